@@ -128,7 +128,7 @@ def train(network, X, T, optimizer=None, epochs=20, batch_size=32, validation=No
     >>> from helpers.data import load_digits
     >>> digits = load_digits()
     >>> network = Network([64, 32, 10], seed=0)
-    >>> history = train(network, digits.train.X, digits.train.y, SGD(0.3), epochs=20,
+    >>> history = train(network, digits.train.X, digits.train.y, SGD(0.5), epochs=30,
     ...                 validation=(digits.validation.X, digits.validation.y))
     >>> history.validation_accuracy[-1] > 0.95
     True

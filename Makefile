@@ -1,0 +1,73 @@
+# Every job by name. `make` alone lists the lines below that carry a `##`.
+
+PYTHON ?= python3
+setup = $(PYTHON) helpers/bootstrap.py
+python = .venv/bin/python
+# Isolated: no PYTHONPATH and no file in the present folder can stand in for the course's own modules.
+course = $(python) -I -m helpers.cli
+# Paths to lint, without the notebooks, which have a linter of their own (check-release).
+code = helpers tests benchmarks nbgrader_config.py
+
+.DEFAULT_GOAL := help
+.PHONY: help course test grade progress reset doctor release check-release check-graders lint format lock clean
+
+help:
+	@echo "Type one of:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+course: ## set up the course and open it in JupyterLab  (PORT=8890  BROWSER=no)
+	@$(setup)
+	@exec $(course) start $${PORT:+--port "$$PORT"} $${BROWSER:+--browser "$$BROWSER"}
+
+grade: ## grade your lessons, or one of them  (LESSON=01-neuron)
+	@$(setup)
+	@$(course) grade $${LESSON:+"$$LESSON"}
+
+progress: ## show how far you are in every lesson
+	@$(setup)
+	@$(course) progress
+
+reset: ## start a lesson afresh; a copy of yours is kept  (LESSON=01-neuron)
+	@$(setup)
+	@$(course) reset $${LESSON:+"$$LESSON"}
+
+doctor: ## check that everything the course needs is in order
+	@$(setup)
+	@$(course) doctor
+
+test: ## install what the tests need, a Chromium too, and run all of them  (TESTS=tests/house  CHROMIUM=path)
+	@$(setup) --extra test
+	@$(python) -m helpers.chromium
+	@$(MAKE) --no-print-directory lint
+	$(python) -m tests.checks.graders
+	$(python) -m helpers.grading.release --check
+	$(python) -m pytest $(TESTS)
+
+lint: ## check the style of the code
+	@$(setup) --extra test
+	$(python) -m ruff check $(wildcard $(code))
+	$(python) -m ruff format --check $(wildcard $(code))
+
+format: ## put the code into the project's style
+	@$(setup) --extra test
+	$(python) -m ruff check --fix $(wildcard $(code))
+	$(python) -m ruff format $(wildcard $(code))
+
+release: ## write course/ from solutions/  (LESSON=01-neuron)
+	@$(setup)
+	@$(python) -m helpers.grading.release $${LESSON:+"$$LESSON"}
+
+check-release: ## check that course/ is what solutions/ makes, and lint the lessons  (LESSON=01-neuron)
+	@$(setup)
+	@$(python) -m helpers.grading.release --check $${LESSON:+"$$LESSON"}
+
+check-graders: ## grade the graders: right answers, known mistakes, stubs
+	@$(setup) --extra test
+	@$(python) -m tests.checks.graders
+
+lock: ## make requirements.lock again from pyproject.toml  (UPGRADE=yes)
+	@$(setup) --lock $${UPGRADE:+--upgrade}
+
+clean: ## remove .venv, build/ and caches; your work in my-course/ and gradebook/ stays
+	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,368 @@
+"""Makes .venv and installs the course into it from requirements.lock: `python3 helpers/bootstrap.py`.
+
+It runs before anything is installed and under whatever Python the machine has: so nothing but the standard
+library, and nothing that Python 3.6 could not parse; a Python that is too old gets a sentence, not a SyntaxError.
+
+    python3 helpers/bootstrap.py                 what the course needs
+    python3 helpers/bootstrap.py --extra test    and what the tests need
+    python3 helpers/bootstrap.py --lock          make requirements.lock again
+
+What was installed is written down in a stamp inside .venv, as the last thing. A stamp that still describes the
+checkout means that there is nothing to do. No stamp means that an installation was interrupted: .venv is then
+made again from nothing, which costs no work of anyone's, for .venv holds nothing but packages.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+VENV_PYTHON = os.path.join(VENV, "bin", "python")
+STAMP = os.path.join(VENV, "course-stamp.json")
+PYPROJECT = os.path.join(ROOT, "pyproject.toml")
+LOCK = os.path.join(ROOT, "requirements.lock")
+# Copied into .venv when the course is installed (pyproject.toml, shared-data), so a change means installing again.
+SHARED_DATA = os.path.join(ROOT, "helpers", "jupyter", "prefix")
+# uv before this one does not look for hashes among constraints.
+OLDEST_UV = (0, 5)
+
+NO_NETWORK = """
+If it speaks of a network, a name or a connection: this machine cannot reach the package index now. Switch the
+network on (or set HTTPS_PROXY, behind a proxy) and type the same command again; it goes on from what is here."""
+
+
+class Stop(Exception):
+    """The set-up cannot go on; the text says why and what to do."""
+
+
+def main(argv=None):
+    """Set up, and return the exit code: 0 done, 1 a sentence was printed, 130 interrupted."""
+    parser = argparse.ArgumentParser(description="Make .venv and install the course into it.")
+    parser.add_argument("--extra", action="append", default=[], choices=["test"], help="install for the tests too")
+    parser.add_argument("--lock", action="store_true", help="make requirements.lock again, and stop")
+    parser.add_argument("--upgrade", action="store_true", help="with --lock: take the newest versions allowed")
+    options = parser.parse_args(argv)
+    # Set-ups are meant for this checkout alone: an activated environment must not draw the packages to itself.
+    for name in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "CONDA_PREFIX"):
+        os.environ.pop(name, None)
+    try:
+        with one_at_a_time():
+            if options.lock:
+                make_lock(options.upgrade)
+            else:
+                set_up(set(options.extra) | {"build"})
+    except Stop as stop:
+        say(str(stop), stream=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped half-way. Nothing is lost: the same command takes it up again.", stream=sys.stderr)
+        return 130
+    return 0
+
+
+def set_up(extras):
+    """Bring .venv to what pyproject.toml and requirements.lock say, with `extras`; nothing is done twice."""
+    stamp = read_stamp()
+    running = venv_python_version()
+    if stamp and running and stamp == describe(running, set(stamp["extras"])) and extras <= set(stamp["extras"]):
+        return
+    check_writable()
+    extras = extras | set(stamp.get("extras", []))
+    # Installing over an environment is safe only if it is whole, which the stamp of an older lock still tells.
+    if not (stamp and running and stamp["python"] == running and stamp["checkout"] == ROOT):
+        make_venv()
+    remove_stamp()
+    install(extras)
+    write_stamp(describe(venv_python_version(), extras))
+    say("Set up.")
+
+
+# -- the stamp ---------------------------------------------------------------------------------------------------------
+
+
+def describe(python_version, extras):
+    """What the stamp of an environment holds: all that, when it changes, asks for an installation."""
+    digest = hashlib.sha256()
+    files = [PYPROJECT, LOCK]
+    for folder, _, names in os.walk(SHARED_DATA):
+        files += [os.path.join(folder, name) for name in names]
+    for path in sorted(files):
+        with open(path, "rb") as file:
+            content = file.read()
+        digest.update(("%s %d\n" % (os.path.relpath(path, ROOT), len(content))).encode("utf-8") + content)
+    return {"checkout": ROOT, "extras": sorted(extras), "files": digest.hexdigest(), "python": python_version}
+
+
+def read_stamp():
+    """The stamp in .venv, or {} where there is none that can be read."""
+    try:
+        with open(STAMP, encoding="utf-8") as file:
+            stamp = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) and {"checkout", "extras", "files", "python"} <= set(stamp) else {}
+
+
+def write_stamp(stamp):
+    """Written beside and renamed, so that a stamp is there whole or not at all."""
+    with open(STAMP + ".new", "w", encoding="utf-8") as file:
+        json.dump(stamp, file, indent=1)
+    os.replace(STAMP + ".new", STAMP)
+
+
+def remove_stamp():
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(STAMP)
+
+
+def venv_python_version():
+    """The version text of .venv's own Python, or None where it does not run (moved, removed, half made)."""
+    return ask_python(VENV_PYTHON, "import sys; print(sys.version.replace(chr(10), ' '))")
+
+
+# -- Python ------------------------------------------------------------------------------------------------------------
+
+
+def supported():
+    """The range of Python versions that pyproject.toml allows: ((3, 11), (3, 14)), the second one excluded."""
+    with open(PYPROJECT, encoding="utf-8") as file:
+        text = file.read()
+    found = re.search(r'^requires-python = ">=3\.(\d+),<3\.(\d+)"$', text, re.MULTILINE)
+    return (3, int(found.group(1))), (3, int(found.group(2)))
+
+
+def choose_python(uv):
+    """The Python to make .venv with: the one that runs this if it fits, else the first on PATH that does.
+
+    Without `uv` it must be able to make an environment alone. With `uv` and no fitting Python at all, the answer
+    is a version number, for uv to fetch.
+    """
+    low, high = supported()
+    names = ["3.%d" % minor for minor in range(high[1] - 1, low[1] - 1, -1)]
+    without_venv = None
+    for path in pythons_on_this_machine(names):
+        answer = ask_python(
+            path,
+            "import sys\nprint('%d.%d' % sys.version_info[:2])\ntry:\n import ensurepip, venv\n print('yes')\n"
+            "except ImportError:\n print('no')",
+        )
+        version, can_make_venv = (answer or "0.0 no").split()
+        if low <= tuple(int(part) for part in version.split(".")) < high:
+            if uv or can_make_venv == "yes":
+                return path
+            without_venv = without_venv or (path, version)
+    if uv:
+        say("No Python %s on this machine: uv fetches one (about 30 MB)." % either(names))
+        return names[1] if len(names) > 1 else names[0]
+    if without_venv:
+        raise Stop(
+            "Python %s is here (%s), but without the part that makes environments, which Debian and Ubuntu ship\n"
+            "apart. Install it, for example with\n    sudo apt install python%s-venv\nand type the command again."
+            % (without_venv[1], without_venv[0], without_venv[1])
+        )
+    raise Stop(
+        "This is Python %s (%s), and the course needs Python %s. No such Python is on PATH.\n"
+        "Install one (from your system's packages, or from python.org), or install uv, which brings its own,\n"
+        "and type the command again. If it is installed elsewhere, name it: make course PYTHON=/path/to/python3"
+        % (".".join(str(part) for part in sys.version_info[:3]), sys.executable, either(names))
+    )
+
+
+def pythons_on_this_machine(names):
+    """Paths of Pythons, in the order in which they are tried: the present one, then PATH from left to right.
+
+    One name can stand several times on PATH, and the first need not work (pyenv's shims do so): all are yielded.
+    """
+    present = sys.executable
+    if inside(present, VENV):
+        # Called from the activated .venv, which may be about to be made again: its base is the Python meant.
+        present = getattr(sys, "_base_executable", None) or os.path.join(sys.base_prefix, "bin", "python3")
+    if present and not inside(present, VENV):
+        yield present
+    for name in ["python" + version for version in names] + ["python3", "python"]:
+        for folder in os.environ.get("PATH", "").split(os.pathsep):
+            path = os.path.join(folder, name)
+            if folder and os.access(path, os.X_OK) and not inside(path, VENV):
+                yield path
+
+
+def ask_python(path, code):
+    """What the Python at `path` prints when it runs `code`, or None if it does not run."""
+    try:
+        output = subprocess.check_output([path, "-I", "-c", code], stderr=subprocess.DEVNULL, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return output.decode("utf-8", "replace").strip()
+
+
+def inside(path, folder):
+    """Whether `path` lies in `folder`, symbolic links in its last part not followed."""
+    path = os.path.join(os.path.realpath(os.path.dirname(path or "")), os.path.basename(path or ""))
+    return path.startswith(os.path.realpath(folder) + os.sep)
+
+
+def either(words):
+    """ "3.13, 3.12 or 3.11" of ["3.13", "3.12", "3.11"]."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+# -- uv ----------------------------------------------------------------------------------------------------------------
+
+
+def find_uv():
+    """The uv on PATH, or None if there is none or it is too old."""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        path = os.path.join(folder, "uv")
+        if folder and os.access(path, os.X_OK) and not inside(path, VENV):
+            try:
+                output = subprocess.check_output([path, "--version"], stderr=subprocess.DEVNULL, timeout=60)
+            except (OSError, subprocess.SubprocessError):
+                continue
+            found = re.match(rb"uv (\d+)\.(\d+)", output)
+            if found and (int(found.group(1)), int(found.group(2))) >= OLDEST_UV:
+                return path
+    return None
+
+
+def uv_for_venv():
+    """The uv to install with: the one on PATH, else the one that is in .venv, put there by pip if need be."""
+    found = find_uv() or os.path.join(VENV, "bin", "uv")
+    if not os.path.exists(found):
+        say("Fetching uv, which installs the rest.")
+        with tempfile.TemporaryDirectory() as folder:
+            requirement = os.path.join(folder, "uv.txt")
+            with open(requirement, "w", encoding="utf-8") as file:
+                file.write(locked("uv"))
+            pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+            run([*pip, "install", "--quiet", "--require-hashes", "-r", requirement], "uv could not be installed.")
+    return found
+
+
+def locked(package):
+    """The entry of `package` in requirements.lock: its version and its hashes."""
+    with open(LOCK, encoding="utf-8") as file:
+        text = file.read()
+    return re.search(r"^%s==.*\n(?:    .*\n)*" % re.escape(package), text, re.MULTILINE).group(0)
+
+
+# -- the steps ---------------------------------------------------------------------------------------------------------
+
+
+def make_venv():
+    """An empty .venv in place of whatever is there."""
+    uv = find_uv()
+    python = choose_python(uv)
+    remove_venv()
+    say("Making .venv with Python: %s" % python)
+    if uv:
+        run([uv, "venv", "--quiet", "--no-project", "--python", python, VENV], "uv could not make .venv.")
+    else:
+        run([python, "-m", "venv", VENV], "Python could not make .venv.")
+
+
+def remove_venv():
+    if os.path.islink(VENV) or os.path.isfile(VENV):
+        os.remove(VENV)
+    elif os.path.isdir(VENV):
+        say("The .venv that is here is not whole, or was made for another place: making it again.")
+        remove_stamp()
+        shutil.rmtree(VENV)
+
+
+def install(extras):
+    """The locked packages of `extras`, each checked against its hash, and the course itself, linked to its source."""
+    install = [uv_for_venv(), "pip", "install", "--python", VENV_PYTHON]
+    extra_options = [word for extra in sorted(extras) for word in ("--extra", extra)]
+    say("Installing the packages of requirements.lock (the first time it can take some minutes).")
+    run(
+        [*install, "--require-hashes", "-c", "requirements.lock", "-r", "pyproject.toml", *extra_options],
+        "The packages could not be installed.",
+    )
+    say("Installing the course itself.")
+    run(
+        [*install, "--quiet", "--no-deps", "--no-build-isolation", "--reinstall", "--editable", "."],
+        "The course itself could not be installed.",
+        network=False,
+    )
+    source = ask_python(VENV_PYTHON, "import helpers; print(helpers.__file__)")
+    if not source or not inside(source, ROOT):
+        raise Stop("The course was installed, but .venv finds it at %s, not in %s." % (source, ROOT))
+
+
+def make_lock(upgrade):
+    """requirements.lock from pyproject.toml, for all its extras and every Python it allows; no index is named in it."""
+    uv = find_uv()
+    if not uv:
+        if not venv_python_version():
+            make_venv()
+        uv = uv_for_venv()
+    low, _ = supported()
+    compile_lock = [uv, "pip", "compile", "pyproject.toml", "--all-extras", "--universal", "--quiet"]
+    compile_lock += ["--python-version", "%d.%d" % low, "--custom-compile-command", "make lock"]
+    compile_lock += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "-o", "requirements.lock"]
+    run(compile_lock + ["--upgrade"] * upgrade, "requirements.lock could not be made.")
+    say("requirements.lock is made.")
+
+
+def run(command, failure, network=True):
+    """Run `command` in the checkout, its output left on the terminal to show that it gets on.
+
+    Files are given to it by names relative to the checkout: uv misreads an absolute one with a space or a # in it.
+    """
+    code = subprocess.call(command, cwd=ROOT)
+    if code < 0:
+        # Ended by a signal, which on a terminal is Ctrl-C: it went to this process as well.
+        raise KeyboardInterrupt
+    if code:
+        raise Stop(failure + " What went wrong stands above." + (NO_NETWORK if network else ""))
+
+
+def check_writable():
+    """Say at once that nothing can be made in this folder, rather than let a tool stumble over it."""
+    try:
+        with tempfile.TemporaryFile(dir=ROOT):
+            pass
+    except OSError as error:
+        raise Stop(
+            "Nothing can be written into the folder %s (%s).\nCopy or clone the course into a folder of your own, for "
+            "example your home folder,\nand type the command there." % (ROOT, error.strerror)
+        ) from error
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Hold the checkout while setting up, so that two terminals do not install into one .venv at once."""
+    try:
+        import fcntl
+    except ImportError:  # not a Unix: go without
+        yield
+        return
+    # The folder itself is what is locked: that leaves no file behind, and works where nothing can be written.
+    descriptor = os.open(ROOT, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another set-up of this course is running: waiting for it.")
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:  # a file system without locks: go without
+            pass
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def say(text, stream=None):
+    print(text, file=stream or sys.stdout, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

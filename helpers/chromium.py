@@ -1,0 +1,116 @@
+"""The Chromium that the browser tests drive: found, else installed; `python -m helpers.chromium` makes sure of one.
+
+The variable CHROMIUM names one. Else the first on PATH counts, then one that playwright has installed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from helpers.errors import CourseError
+
+VARIABLE = "CHROMIUM"
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+APPLICATIONS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+# The system's package managers, by program: the commands that install a Chromium with it.
+PACKAGE_MANAGERS = {
+    "apt-get": (
+        ["apt-get", "update", "-q"],
+        ["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"],
+    ),
+    "dnf": (["dnf", "install", "-y", "chromium"],),
+    "zypper": (["zypper", "--non-interactive", "install", "chromium"],),
+    "pacman": (["pacman", "-Sy", "--noconfirm", "chromium"],),
+    "apk": (["apk", "add", "chromium"],),
+    "brew": (["brew", "install", "--cask", "chromium"],),
+}
+ADVICE = (
+    "The browser tests need a Chromium, and none could be found or installed here. Install Chromium or Chrome "
+    "(on Debian: sudo apt install chromium), or name one that you have: make test CHROMIUM=/path/to/chromium"
+)
+
+
+def find() -> str | None:
+    """The path of a Chromium that runs, or None.
+
+    Raises
+    ------
+    CourseError
+        If CHROMIUM names something that does not run.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        path = shutil.which(named)
+        if not path or not runs(path):
+            raise CourseError(f"{VARIABLE} is {named}, and that does not run as a browser. Name another, or none.")
+        return path
+    for path in (*filter(None, map(shutil.which, NAMES)), *APPLICATIONS, installed_by_playwright()):
+        if path and os.access(path, os.X_OK) and runs(path):
+            return path
+    return None
+
+
+def ensure() -> str:
+    """The path of a Chromium that runs, installed now if there is none.
+
+    Raises
+    ------
+    CourseError
+        If there is none and none can be installed; the text says what to do.
+    """
+    found = find()
+    if found:
+        return found
+    for commands in (system_commands(), [[sys.executable, "-m", "playwright", "install", "chromium"]]):
+        for command in commands:
+            print(f"Installing a Chromium for the browser tests: {' '.join(command)}", flush=True)
+            if subprocess.call(command):
+                break
+        found = find()
+        if found:
+            return found
+    raise CourseError(ADVICE)
+
+
+def system_commands() -> list[list[str]]:
+    """What installs a Chromium with the system's package manager; nothing where we may not, or there is none."""
+    for program, commands in PACKAGE_MANAGERS.items():
+        if shutil.which(program):
+            # brew refuses root, the others need it.
+            if program == "brew" or os.geteuid() == 0:
+                return [list(command) for command in commands]
+            if shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
+                return [["sudo", "-n", *command] for command in commands]
+    return []
+
+
+def runs(path: str) -> bool:
+    """Whether the browser at `path` starts; Ubuntu's package, for one, can be a mere pointer to another."""
+    try:
+        answer = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return answer.returncode == 0 and b"Chrom" in answer.stdout
+
+
+def installed_by_playwright() -> str | None:
+    """The Chromium in playwright's own folder, if playwright is here and has fetched one."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+if __name__ == "__main__":
+    try:
+        print(f"Chromium: {ensure()}")
+    except CourseError as error:
+        sys.exit(str(error))

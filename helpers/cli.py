@@ -1,0 +1,111 @@
+"""The command `course`, also `python -m helpers.cli`: start, grade, progress, reset, doctor.
+
+What each command needs is imported when it runs, so that none waits for what another one needs.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from helpers.errors import CourseError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code: 0 done, 1 something to mend, which was said on stderr."""
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options) or 0
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command understands."""
+    course = argparse.ArgumentParser(prog="course", description="A course on how a neural network learns.")
+    commands = course.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    start = commands.add_parser("start", help="lay your lessons and open them in JupyterLab")
+    start.add_argument("lesson", nargs="?", help="the lesson to open; the first one if none is named")
+    start.add_argument("--port", help="the port to use; the next free one if none is named")
+    start.add_argument("--browser", help="no: print the address and open no browser")
+    start.set_defaults(run=run_start)
+
+    grade = commands.add_parser("grade", help="grade your lessons")
+    grade.add_argument("lessons", nargs="*", metavar="lesson", help="such as 01-neuron; all of them if none is named")
+    grade.set_defaults(run=run_grade)
+
+    progress = commands.add_parser("progress", help="show how far you are in every lesson")
+    progress.set_defaults(run=run_progress)
+
+    reset = commands.add_parser("reset", help="start a lesson afresh; a copy of yours is kept")
+    reset.add_argument("lesson", nargs="?", help="such as 01-neuron")
+    reset.set_defaults(run=run_reset)
+
+    doctor = commands.add_parser("doctor", help="check that everything the course needs is in order")
+    doctor.set_defaults(run=run_doctor)
+    return course
+
+
+def run_start(options: argparse.Namespace) -> None:
+    from helpers import jupyter, learner, paths
+
+    names = paths.lessons()
+    lesson = paths.find_lesson(options.lesson) if options.lesson else next(iter(names), None)
+    port = parse_port(options.port)
+    learner.lay()
+    if lesson is None or not (paths.my_course() / lesson).is_dir():
+        raise CourseError(f"The lesson {lesson} is not released yet. Type `make release` first.")
+    # BROWSER is also the variable in which a system names its browser, so only "no" means none.
+    browser = False if (options.browser or "").lower() in ("no", "none", "0", "false") else None
+    jupyter.start(f"{lesson}/{paths.notebook_name(lesson)}", port=port, browser=browser)
+
+
+def run_grade(options: argparse.Namespace) -> int:
+    from helpers.grading.commands import grade_command
+
+    return grade_command(options.lessons)
+
+
+def run_progress(options: argparse.Namespace) -> int:
+    from helpers.grading.commands import progress_command
+
+    return progress_command()
+
+
+def run_reset(options: argparse.Namespace) -> None:
+    from helpers import learner, paths
+
+    if not options.lesson:
+        names = ", ".join(paths.lessons())
+        raise CourseError(f"Which lesson? For example: make reset LESSON=01-neuron. The lessons are: {names}.")
+    learner.reset(options.lesson)
+
+
+def run_doctor(options: argparse.Namespace) -> int:
+    from helpers.doctor import examine
+
+    return examine()
+
+
+def parse_port(text: str | None) -> int | None:
+    """The port that `text` names; None for none.
+
+    Raises
+    ------
+    CourseError
+        If it is no whole number.
+    """
+    if not text:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise CourseError(f"The port must be a number such as 8890; {text!r} is not.") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""A small server extension: what every Jupyter server of this environment needs, however it was started.
+
+`helpers/jupyter/prefix` enables it, so it also works on Binder, on a hub, or under a plain `jupyter lab`.
+"""
+
+import os
+
+from traitlets.config import Config
+
+# Set by `helpers.jupyter.start` for its own server: the lines to print once the server answers.
+ANNOUNCEMENT = "COURSE_ANNOUNCEMENT"
+
+CONFIG = {
+    # The submit button saves the notebook through the application object.
+    "expose_app_in_browser": True,
+}
+LAB_CONFIG = {
+    # Nothing is asked of another machine: no news, no search for updates, no list of extensions.
+    "news_url": None,
+    "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
+    "extension_manager": "readonly",
+}
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "helpers.jupyter.extension"}]
+
+
+def _link_jupyter_server_extension(server) -> None:
+    """Set JupyterLab's and Notebook's own configuration, before either of them reads it (they are linked by name)."""
+    server.update_config(Config({"LabApp": {**CONFIG, **LAB_CONFIG}, "JupyterNotebookApp": CONFIG}))
+
+
+def _load_jupyter_server_extension(server) -> None:
+    """Let frames leave at once: the server otherwise holds a small message back for some 40 ms."""
+    from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+    if not hasattr(KernelWebsocketHandler, "opened_without_delay"):
+        original = KernelWebsocketHandler.open
+
+        async def open_without_delay(handler, kernel_id):
+            handler.set_nodelay(True)
+            await original(handler, kernel_id)
+
+        KernelWebsocketHandler.open = open_without_delay
+        KernelWebsocketHandler.opened_without_delay = True
+
+
+async def _start_jupyter_server_extension(server) -> None:
+    """Say where the course is, now that the address answers."""
+    announcement = os.environ.pop(ANNOUNCEMENT, None)
+    if announcement:
+        print(announcement, flush=True)

@@ -1,7 +1,15 @@
 # Every job by name. `make` alone lists the lines below that carry a `##`.
 
 PYTHON ?= python3
-setup = $(PYTHON) helpers/bootstrap.py
+# Any Python will do to begin with: bootstrap.py looks for one that fits the course, or says which it needs.
+setup = \
+	if command -v "$(PYTHON)" >/dev/null; then "$(PYTHON)" helpers/bootstrap.py $(1); \
+	elif command -v uv >/dev/null; then uv run --quiet --no-project python helpers/bootstrap.py $(1); \
+	else \
+		echo "There is no Python here under the name $(PYTHON). Install Python 3.11, 3.12 or 3.13 (or uv, which" >&2; \
+		echo "brings one), or name yours: make course PYTHON=/path/to/python3" >&2; \
+		exit 1; \
+	fi
 python = .venv/bin/python
 # Isolated: no PYTHONPATH and no file in the present folder can stand in for the course's own modules.
 course = $(python) -I -m helpers.cli
@@ -16,27 +24,27 @@ help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 course: ## set up the course and open it in JupyterLab  (PORT=8890  BROWSER=no)
-	@$(setup)
+	@$(call setup)
 	@exec $(course) start $${PORT:+--port "$$PORT"} $${BROWSER:+--browser "$$BROWSER"}
 
 grade: ## grade your lessons, or one of them  (LESSON=01-neuron)
-	@$(setup)
+	@$(call setup)
 	@$(course) grade $${LESSON:+"$$LESSON"}
 
 progress: ## show how far you are in every lesson
-	@$(setup)
+	@$(call setup)
 	@$(course) progress
 
 reset: ## start a lesson afresh; a copy of yours is kept  (LESSON=01-neuron)
-	@$(setup)
+	@$(call setup)
 	@$(course) reset $${LESSON:+"$$LESSON"}
 
 doctor: ## check that everything the course needs is in order
-	@$(setup)
+	@$(call setup)
 	@$(course) doctor
 
 test: ## install what the tests need, a Chromium too, and run all of them  (TESTS=tests/house  CHROMIUM=path)
-	@$(setup) --extra test
+	@$(call setup,--extra test)
 	@$(python) -m helpers.chromium
 	@$(MAKE) --no-print-directory lint
 	$(python) -m tests.checks.graders
@@ -44,29 +52,29 @@ test: ## install what the tests need, a Chromium too, and run all of them  (TEST
 	$(python) -m pytest $(TESTS)
 
 lint: ## check the style of the code
-	@$(setup) --extra test
+	@$(call setup,--extra test)
 	$(python) -m ruff check $(wildcard $(code))
 	$(python) -m ruff format --check $(wildcard $(code))
 
 format: ## put the code into the project's style
-	@$(setup) --extra test
+	@$(call setup,--extra test)
 	$(python) -m ruff check --fix $(wildcard $(code))
 	$(python) -m ruff format $(wildcard $(code))
 
 release: ## write course/ from solutions/  (LESSON=01-neuron)
-	@$(setup)
+	@$(call setup)
 	@$(python) -m helpers.grading.release $${LESSON:+"$$LESSON"}
 
 check-release: ## check that course/ is what solutions/ makes, and lint the lessons  (LESSON=01-neuron)
-	@$(setup)
+	@$(call setup)
 	@$(python) -m helpers.grading.release --check $${LESSON:+"$$LESSON"}
 
 check-graders: ## grade the graders: right answers, known mistakes, stubs
-	@$(setup) --extra test
+	@$(call setup,--extra test)
 	@$(python) -m tests.checks.graders
 
 lock: ## make requirements.lock again from pyproject.toml  (UPGRADE=yes)
-	@$(setup) --lock $${UPGRADE:+--upgrade}
+	@$(call setup,--lock $${UPGRADE:+--upgrade})
 
 clean: ## remove .venv, build/ and caches; your work in my-course/ and gradebook/ stays
 	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

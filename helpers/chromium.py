@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 from helpers.errors import CourseError
 
@@ -49,10 +49,14 @@ def find() -> str | None:
         if not path or not runs(path):
             raise CourseError(f"{VARIABLE} is {named}, and that does not run as a browser. Name another, or none.")
         return path
-    for path in (*filter(None, map(shutil.which, NAMES)), *APPLICATIONS, installed_by_playwright()):
-        if path and os.access(path, os.X_OK) and runs(path):
-            return path
-    return None
+    return next(filter(runs, candidates()), None)
+
+
+def candidates() -> Iterator[str]:
+    """Where a Chromium may be, most welcome first."""
+    yield from filter(None, map(shutil.which, NAMES))
+    yield from APPLICATIONS
+    yield from filter(None, [installed_by_playwright()])
 
 
 def ensure() -> str:
@@ -100,13 +104,13 @@ def runs(path: str) -> bool:
 
 def installed_by_playwright() -> str | None:
     """The Chromium in playwright's own folder, if playwright is here and has fetched one."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return None
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    # Asked in a process of its own: playwright cannot be started twice in one.
+    code = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return answer.stdout.strip() or None
 
 
 if __name__ == "__main__":

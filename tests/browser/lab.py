@@ -1,0 +1,287 @@
+"""A real JupyterLab, started as a learner starts it, and a real Chromium that drives it.
+
+Nothing here sleeps: it waits for a line of the server, for the kernel to be idle, for the page to change.
+"""
+
+import contextlib
+import json
+import os
+import queue
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ElementHandle, Locator, Page, Playwright
+
+from helpers import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "build" / "screenshots"
+WIDTH, HEIGHT = 1280, 900
+# On two busy cores a kernel may take a while to start; what is waited for is always an event, never the time.
+PATIENCE = 120_000  # milliseconds
+
+
+# -- the server --------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab over the my-course/ of `project`."""
+
+    project: Path
+    base: str
+    token: str
+    process: subprocess.Popen
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def my_course(self) -> Path:
+        return self.project / "my-course"
+
+    def address(self, document: str) -> str:
+        """The address that opens `document` (relative to my-course/), and nothing of an earlier session."""
+        return f"{self.base}/lab/tree/{document}?reset&token={self.token}"
+
+
+def copy_of_project(folder: Path) -> Path:
+    """A project of its own in `folder`: the lessons of this checkout, and a my-course/ that is not the reader's."""
+    for name in ("solutions", "course"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("nbgrader_config.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running_lab(project: Path, *arguments: str, environment: dict[str, str] | None = None) -> Iterator[Lab]:
+    """Start `course start` over `project` on a free port, and stop it, with all its kernels, at the end."""
+    command = [sys.executable, "-m", "helpers.cli", "start", *arguments, "--port", str(free_port()), "--browser", "no"]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "COURSE_PROJECT": str(project), **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield listen(process, project)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def listen(process: subprocess.Popen, project: Path) -> Lab:
+    """Read what the server says until it names its address; keep reading, so that it never blocks."""
+    lines: queue.Queue[str | None] = queue.Queue()
+    said: list[str] = []
+
+    def read() -> None:
+        for line in process.stdout:
+            said.append(line)
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        line = lines.get(timeout=PATIENCE / 1000)
+        assert line is not None, f"the server ended before it was ready; it said:\n{''.join(said)}"
+        if "token=" in line:
+            address = urlsplit(line.strip())
+            token = address.query.removeprefix("token=")
+            return Lab(project, f"{address.scheme}://{address.netloc}", token, process, said)
+
+
+# -- the browser -------------------------------------------------------------------------------------------------------
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium that can reach this machine alone; a request to another one is recorded, and fails."""
+    return playwright.chromium.launch(
+        executable_path=chromium.ensure(),
+        args=[
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ],
+    )
+
+
+class Notebook:
+    """A page of Chromium with a notebook of `lab` in it.
+
+    Attributes
+    ----------
+    page : the playwright page, for whatever the methods here do not do
+    requests : every address that the page has asked for, websockets included
+    errors : what the page has written to its console as an error, or raised
+    """
+
+    def __init__(self, lab: Lab, page: Page):
+        self.lab = lab
+        self.page = page
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, document: str) -> None:
+        """Open `document` (relative to my-course/) in JupyterLab and wait until its kernel is idle."""
+        self.page.add_init_script(
+            f"window.coursePanel = () => [...(window.jupyterapp?.shell?.widgets('main') ?? [])]"
+            f".find(panel => panel.context?.path === {json.dumps(document)});"
+        )
+        self.page.goto(self.lab.address(document))
+        self.page.wait_for_function("() => window.coursePanel()?.sessionContext?.session?.kernel")
+        self.page.evaluate(
+            """async () => {
+                await window.jupyterapp.restored;
+                await window.coursePanel().context.ready;
+                await window.coursePanel().sessionContext.ready;
+            }"""
+        )
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        """Wait until the kernel has nothing to do and no cell waits for it."""
+        self.page.wait_for_function(
+            """() => {
+                const panel = window.coursePanel();
+                const waiting = panel.content.widgets.some(cell => cell.model.executionState === 'running');
+                return panel.sessionContext.session?.kernel?.status === 'idle' && !waiting;
+            }"""
+        )
+
+    def command(self, name: str) -> None:
+        """Run a command of JupyterLab, such as "docmanager:save", and wait until it is done."""
+        self.page.evaluate(
+            """name => {
+                window.courseDone = false;
+                // A command means the notebook in front, and nothing is in front until something is.
+                window.jupyterapp.shell.activateById(window.coursePanel().id);
+                window.jupyterapp.commands.execute(name).finally(() => { window.courseDone = true; });
+            }""",
+            name,
+        )
+        self.page.wait_for_function("() => window.courseDone")
+
+    def run_all(self) -> None:
+        """Run every cell and wait until the last one is done (or one has raised)."""
+        self.command("notebook:run-all-cells")
+        self.wait_until_idle()
+
+    def run_cell(self, cell_id: str) -> None:
+        """Run one cell and wait until it is done."""
+        self.element(cell_id)
+        self.page.evaluate(
+            """id => {
+                const notebook = window.coursePanel().content;
+                notebook.activeCellIndex = notebook.widgets.findIndex(cell => cell.model.id === id);
+                notebook.deselectAll();
+            }""",
+            cell_id,
+        )
+        self.command("notebook:run-cell")
+        self.wait_until_idle()
+
+    def save(self) -> None:
+        self.command("docmanager:save")
+
+    def cell(self, cell_id: str) -> Locator:
+        """The cell with the id `cell_id`, editor and output; scrolled into view."""
+        self.element(cell_id).evaluate("(node, id) => { node.dataset.courseCell = id; }", cell_id)
+        return self.page.locator(f'[data-course-cell="{cell_id}"]')
+
+    def output(self, cell_id: str) -> Locator:
+        """The output of a cell."""
+        return self.cell(cell_id).locator(".jp-Cell-outputArea")
+
+    def element(self, cell_id: str) -> ElementHandle:
+        handle = self.page.evaluate_handle(
+            """id => window.coursePanel().content.widgets
+                .find(cell => cell.model.id === id)?.node""",
+            cell_id,
+        ).as_element()
+        assert handle is not None, f"the notebook has no cell {cell_id!r}; its cells: {self.cell_ids()}"
+        handle.scroll_into_view_if_needed()
+        return handle
+
+    def cell_ids(self) -> list[str]:
+        return self.page.evaluate("() => window.coursePanel().content.widgets.map(c => c.model.id)")
+
+    def type_into(self, cell_id: str, text: str) -> None:
+        """Replace what stands in a code cell by `text`, with the keyboard."""
+        self.cell(cell_id).locator(".cm-content").click()
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.insert_text(text)
+
+    def outputs(self) -> dict[str, list[dict]]:
+        """For each code cell by its id: its outputs, as they would be saved."""
+        return self.page.evaluate(
+            """() => Object.fromEntries(window.coursePanel().content.widgets
+                .filter(cell => cell.model.type === 'code')
+                .map(cell => [cell.model.id, cell.model.outputs.toJSON()]))"""
+        )
+
+    def error_outputs(self) -> dict[str, list[dict]]:
+        """The outputs that a learner would take for something gone wrong: errors, and text on stderr."""
+        wrong = {
+            cell: [
+                output
+                for output in outputs
+                if output["output_type"] == "error" or (output.get("name") == "stderr" and output.get("text"))
+            ]
+            for cell, outputs in self.outputs().items()
+        }
+        return {cell: outputs for cell, outputs in wrong.items() if outputs}
+
+    def requests_outside(self) -> list[str]:
+        """The addresses asked for that are not this machine's."""
+        return [
+            url
+            for url in self.requests
+            if urlsplit(url).scheme not in ("data", "blob", "about") and urlsplit(url).hostname != "127.0.0.1"
+        ]
+
+    @contextlib.contextmanager
+    def changes(self, locator: Locator) -> Iterator[None]:
+        """Wait, at the end of the block, until what `locator` shows is not what it showed at its beginning."""
+        before = locator.first.inner_html()
+        yield
+        self.page.wait_for_function(
+            "([node, before]) => node.innerHTML !== before", arg=[locator.first.element_handle(), before]
+        )
+
+    def screenshot(self, name: str, *, cell: str | None = None) -> Path:
+        """A picture of the page, or of one cell, in build/screenshots/; its path."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        path = PICTURES / f"{name}.png"
+        (self.cell(cell) if cell else self.page).screenshot(path=path)
+        return path

@@ -1,7 +1,8 @@
 """What a neuron does with its weighted sum. Each function keeps its slope beside it.
 
 Every slope is written from the output `a` instead of the input `z`: after the forward pass `a` is at hand, and the
-formulas get shorter (for the sigmoid, a * (1 - a)).
+formulas get shorter (for the sigmoid, a * (1 - a)). All functions take an optional `out`, an array to write into:
+making a new array for every step of a training run would cost more than the arithmetic.
 """
 
 from collections.abc import Callable
@@ -12,15 +13,14 @@ import numpy as np
 
 def identity(z, out=None):
     """Hand the weighted sum on unchanged: a = z. The output of a network that predicts an amount."""
-    z = np.asarray(z)
-    if out is None:
-        return z.copy()
-    np.copyto(out, z)
+    return np.positive(z, out=out)
+
+
+def identity_slope(a, out=None):
+    """da/dz = 1."""
+    out = np.empty_like(a) if out is None else out
+    out.fill(1)
     return out
-
-
-def identity_slope(a):
-    return np.ones_like(a)
 
 
 def sigmoid(z, out=None):
@@ -54,17 +54,27 @@ def sigmoid(z, out=None):
     return np.multiply(a, 0.5, out=out)
 
 
-def sigmoid_slope(a):
-    return a * (1 - a)
+def sigmoid_slope(a, out=None):
+    """da/dz = a (1 - a)."""
+    out = np.subtract(1, a, out=out)
+    return np.multiply(out, a, out=out)
 
 
 def tanh(z, out=None):
-    """Squeeze any number into (-1, 1): a = tanh(z)."""
+    """Squeeze any number into (-1, 1): a = tanh(z).
+
+    Examples
+    --------
+    >>> float(tanh(0.0))
+    0.0
+    """
     return np.tanh(z, out=out)
 
 
-def tanh_slope(a):
-    return 1 - a * a
+def tanh_slope(a, out=None):
+    """da/dz = 1 - a^2."""
+    out = np.multiply(a, a, out=out)
+    return np.subtract(1, out, out=out)
 
 
 def relu(z, out=None):
@@ -73,12 +83,18 @@ def relu(z, out=None):
     References
     ----------
     V. Nair, G. Hinton, *Rectified linear units improve restricted Boltzmann machines*, ICML 2010.
+
+    Examples
+    --------
+    >>> relu(np.array([-2.0, 3.0]))
+    array([0., 3.])
     """
     return np.maximum(z, 0, out=out)
 
 
-def relu_slope(a):
-    return (a > 0).astype(a.dtype)
+def relu_slope(a, out=None):
+    """da/dz = 1 where a > 0, else 0: the sign of an output that is never negative."""
+    return np.sign(a, out=out)
 
 
 def softmax(z, out=None):
@@ -106,19 +122,27 @@ def softmax(z, out=None):
     >>> softmax(np.array([1000.0, 1000.0]))
     array([0.5, 0.5])
     """
-    z = np.asarray(z)
-    a = np.subtract(z, z.max(axis=-1, keepdims=True), out=out)
+    a = np.subtract(z, np.max(z, axis=-1, keepdims=True), out=out)
     a = np.exp(a, out=out)
-    return np.divide(a, a.sum(axis=-1, keepdims=True), out=out)
+    return np.divide(a, np.sum(a, axis=-1, keepdims=True), out=out)
+
+
+def softmax_chain(a, blame):
+    """dL/dz from dL/da. Every probability of a row depends on every score of it: da_j/dz_k = a_j (1[j = k] - a_k)."""
+    return a * (blame - (blame * a).sum(axis=-1, keepdims=True))
 
 
 @dataclass(frozen=True)
 class Activation:
-    """An activation with its slope; `slope` is None where one output depends on all inputs of its row (softmax)."""
+    """An activation and its slope; `slope` is None where one output depends on all inputs of its row (softmax)."""
 
     name: str
     apply: Callable
     slope: Callable | None
+
+    def chain(self, a, blame):
+        """dL/dz from dL/da: the chain rule, local slope times incoming blame."""
+        return blame * self.slope(a) if self.slope else softmax_chain(a, blame)
 
 
 ACTIVATIONS = {

@@ -1,10 +1,10 @@
 """How wrong a network was, as one number. Each loss keeps beside it the blame that it hands to the output layer.
 
-The functions take what a network's output layer has at hand: its pre-activations `z` (scores) and its activations `a`,
-both (n, K), and the targets `t` of the same shape. Working from the scores keeps the logarithms finite. The delta is
-the slope of the loss for each score, dL/dz, (n, K).
+The functions take what a network's output layer has at hand: its pre-activations `z` (scores), its activations `a` and
+the targets `t`, all of shape (n, K). Each `value` is a mean, one float. Each `slope` is dL/da, each `delta` dL/dz.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,10 +27,18 @@ def one_hot(labels, n_classes: int, dtype=np.float32) -> np.ndarray:
 
     Raises
     ------
-    ValueError
-        If a label lies outside 0 ... n_classes - 1.
+    TypeError, ValueError
+        If the labels are not whole numbers, or one lies outside 0 ... n_classes - 1.
+
+    Examples
+    --------
+    >>> one_hot([2, 0], 4)
+    array([[0., 0., 1., 0.],
+           [1., 0., 0., 0.]], dtype=float32)
     """
     labels = np.asarray(labels)
+    if labels.dtype.kind not in "iu" or labels.ndim != 1:
+        raise TypeError(f"labels must be whole numbers, shape (n,); got shape {labels.shape} of {labels.dtype}")
     if labels.size and not (labels.min() >= 0 and labels.max() < n_classes):
         raise ValueError(f"labels must lie in 0 to {n_classes - 1}; got {labels.min()} to {labels.max()}")
     rows = np.zeros((len(labels), n_classes), dtype)
@@ -41,35 +49,47 @@ def one_hot(labels, n_classes: int, dtype=np.float32) -> np.ndarray:
 def mean_squared_error(z, a, t) -> float:
     """Mean over examples and outputs of (a - t)^2. For amounts."""
     error = (a - t).ravel()
-    return float(error @ error) / error.size
+    return float(error.dot(error)) / error.size
 
 
-def mean_squared_error_slope(z, a, t):
-    """dL/da, to be multiplied by the slope of the output's activation."""
+def mean_squared_error_slope(a, t):
+    """2 (a - t) / (n K)."""
     return (a - t) * (2 / a.size)
 
 
 def cross_entropy(z, a, t) -> float:
-    """Mean over examples of -log(probability of the true class), with softmax outputs.
+    """Mean over examples of -sum_k t_k log(a_k): minus the log of the probability of the true class.
 
-    log softmax(z)_k = z_k - log(sum_j exp(z_j)): the probability itself, which may round to 0, is never needed.
+    Where a probability has been rounded to 0 its logarithm is taken from the scores instead:
+    log softmax(z)_k = z_k - log(sum_j exp(z_j)), which is finite for every z.
 
     References
     ----------
     I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press 2016, section 6.2.2.
     """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = -float(np.vdot(t, np.log(a))) / len(a)
+    if math.isfinite(value):
+        return value
     shifted = z - z.max(axis=1, keepdims=True)
     log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return float(((log_sum - shifted) * t).sum()) / len(z)
+    return float(((log_sum - shifted) * t).sum()) / len(a)
 
 
-def cross_entropy_delta(a, t):
-    """(p - t) / n: the slope of softmax and the slope of the logarithm cancel to this."""
-    return (a - t) / len(a)
+def cross_entropy_slope(a, t):
+    """-t / (a n); a probability of 0 is taken as the smallest number there is."""
+    return -t / (np.maximum(a, np.finfo(a.dtype).tiny) * len(a))
+
+
+def cross_entropy_delta(a, t, out=None):
+    """(a - t) / n: the slope of the softmax and the slope of the logarithm cancel to this."""
+    out = np.subtract(a, t, out=out)
+    out *= 1 / len(a)
+    return out
 
 
 def binary_cross_entropy(z, a, t) -> float:
-    """Mean over examples and outputs of -(t log p + (1 - t) log(1 - p)), with sigmoid outputs.
+    """Mean over examples and outputs of -(t log a + (1 - t) log(1 - a)), with sigmoid outputs.
 
     Written as max(z, 0) - z t + log(1 + exp(-|z|)), which is the same number and finite for every z.
 
@@ -77,35 +97,54 @@ def binary_cross_entropy(z, a, t) -> float:
     ----------
     C. Bishop, *Pattern Recognition and Machine Learning*, Springer 2006, equation 4.90.
     """
-    return float((np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z)))).sum()) / z.size
+    small = np.abs(z)
+    np.log1p(np.exp(np.negative(small, out=small), out=small), out=small)
+    small += np.maximum(z, 0)
+    return (float(np.add.reduce(small, axis=None)) - float(np.vdot(z, t))) / z.size
 
 
-def binary_cross_entropy_delta(a, t):
-    """(p - t) / (n K), as for softmax."""
-    return (a - t) / a.size
+def binary_cross_entropy_slope(a, t):
+    """(a - t) / (a (1 - a) n K)."""
+    return (a - t) / (np.maximum(a * (1 - a), np.finfo(a.dtype).tiny) * a.size)
+
+
+def binary_cross_entropy_delta(a, t, out=None):
+    """(a - t) / (n K), as short as for softmax and for the same reason."""
+    out = np.subtract(a, t, out=out)
+    out *= 1 / a.size
+    return out
 
 
 @dataclass(frozen=True)
 class Loss:
     """A loss and how its blame reaches the scores.
 
-    `fused_with` names the activation with which dL/dz is the short `delta`; with any other, the delta is
-    `slope` (dL/da) times the slope of that activation. A loss without `slope` goes with its own activation only.
+    With the activation `fused_with`, dL/dz is the short `delta`. With any other it is the chain: `slope` (dL/da), then
+    the slope of the activation.
     """
 
     name: str
     value: Callable
+    slope: Callable
     fused_with: str | None = None
     delta: Callable | None = None
-    slope: Callable | None = None
+
+    def goes_with(self, output: str) -> bool:
+        return output == self.fused_with if self.fused_with else output != "softmax"
 
 
 LOSSES = {
     loss.name: loss
     for loss in (
-        Loss("mean squared error", mean_squared_error, slope=mean_squared_error_slope),
-        Loss("binary cross-entropy", binary_cross_entropy, "sigmoid", binary_cross_entropy_delta),
-        Loss("cross-entropy", cross_entropy, "softmax", cross_entropy_delta),
+        Loss("mean squared error", mean_squared_error, mean_squared_error_slope),
+        Loss(
+            "binary cross-entropy",
+            binary_cross_entropy,
+            binary_cross_entropy_slope,
+            "sigmoid",
+            binary_cross_entropy_delta,
+        ),
+        Loss("cross-entropy", cross_entropy, cross_entropy_slope, "softmax", cross_entropy_delta),
     )
 }
 

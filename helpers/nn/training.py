@@ -1,16 +1,20 @@
 """The training loop: forward pass, loss, backward pass, update; again for the next batch, epoch after epoch."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
+from helpers.nn import inputs
 from helpers.nn.history import History
 from helpers.nn.network import Network, accuracy
-from helpers.nn.optimizers import SGD
+from helpers.nn.optimizers import SGD, Optimizer
 
 # A batch whose loss has grown to this many times the loss of the first batch counts as exploded.
 DIVERGED_FACTOR = 20
+# A run is long, and shows a progress bar, from this many updates on.
+LONG_RUN = 50_000
 
 
 class Step(NamedTuple):
@@ -30,17 +34,9 @@ class Step(NamedTuple):
     diverged: str | None
 
 
-def check_count(name: str, value, largest: int | None = None) -> int:
-    """A whole number of at least 1 (and at most `largest`), or an error that names the argument."""
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name} must be a whole number; got {value!r}")
-    if value < 1 or (largest is not None and value > largest):
-        bound = "at least 1" if largest is None else f"between 1 and {largest}, the number of examples"
-        raise ValueError(f"{name} must be {bound}; got {value}")
-    return int(value)
-
-
-def training_steps(network: Network, X, T, optimizer=None, epochs=None, batch_size=32, seed=0) -> Iterator[Step]:
+def training_steps(
+    network: Network, X, T, optimizer: Optimizer | None = None, epochs: int | None = None, batch_size=32, seed=0
+) -> Iterator[Step]:
     """Train by mini-batches and come up for air after each update: for labs that show a run while it goes.
 
     Parameters
@@ -48,7 +44,7 @@ def training_steps(network: Network, X, T, optimizer=None, epochs=None, batch_si
     network : Network
         Changed in place.
     X, T : arrays, shapes (n, features) and (n,) or (n, outputs)
-    optimizer : SGD, default SGD(0.1)
+    optimizer : Optimizer, default SGD(0.1)
         Its learning rate may be changed while the run goes.
     epochs : int, optional
         Passes over the data; without it the steps go on for as long as they are asked for.
@@ -67,40 +63,56 @@ def training_steps(network: Network, X, T, optimizer=None, epochs=None, batch_si
     TypeError, ValueError
         If an argument does not fit; raised by the call, before the first step.
     """
-    X = network.check_inputs(X)
-    T = network.check_targets(T, len(X))
-    if not np.isfinite(X).all() or not np.isfinite(T).all():
-        raise ValueError("X and T must be finite; at least one value is NaN or infinite")
-    batch_size = check_count("batch_size", batch_size, largest=len(X))
-    epochs = None if epochs is None else check_count("epochs", epochs)
-    return _steps(network, X, T, SGD() if optimizer is None else optimizer, epochs, batch_size, seed)
+    X = inputs.finite("X", inputs.features("X", X, network.sizes[0], network.dtype))
+    T = inputs.finite("T", network.targets(T, len(X)))
+    batch_size = inputs.count("batch_size", batch_size, len(X), ", the number of examples")
+    epochs = None if epochs is None else inputs.count("epochs", epochs)
+    return _steps(network, X, T, optimizer or SGD(), epochs, batch_size, np.random.default_rng(seed))
 
 
-def _steps(network, X, T, optimizer, epochs, batch_size, seed):
-    rng = np.random.default_rng(seed)
-    update, epoch, first_loss, explosion = 0, 0, None, None
+def _steps(network, X, T, optimizer, epochs, batch_size, rng):
+    update, epoch, limit = 0, 0, None
+    X_batch = np.empty((batch_size, X.shape[1]), X.dtype)
+    T_batch = np.empty((batch_size, T.shape[1]), T.dtype)
     while epoch != epochs:
         epoch += 1
         order = rng.permutation(len(X))
         for begin in range(0, len(X), batch_size):
             rows = order[begin : begin + batch_size]
+            # mode="clip" spares numpy a copy that it makes to be able to raise half-way; no row is out of range
+            x = X.take(rows, 0, X_batch[: len(rows)], "clip")
+            t = T.take(rows, 0, T_batch[: len(rows)], "clip")
             with np.errstate(all="ignore"):  # an explosion is reported in words, below
-                network.forward(X.take(rows, axis=0))
-                loss = network.backward(T.take(rows, axis=0))
+                network._forward(x)
+                loss = network._backward(t)
                 optimizer.step(network.theta, network.grad)
             update += 1
-            first_loss = loss if first_loss is None else first_loss
-            if not loss <= DIVERGED_FACTOR * first_loss or not np.isfinite(network.theta).all():
-                explosion = (
-                    f"The loss exploded at update {update} of epoch {epoch}: "
-                    f"a learning rate of {optimizer.learning_rate:g} takes steps that are too large."
-                )
-            yield Step(update, epoch, loss, rows, explosion)
-            if explosion:
+            if limit is None:
+                limit = DIVERGED_FACTOR * loss
+            if loss <= limit:
+                yield Step(update, epoch, loss, rows, None)
+            else:
+                rate = f"a learning rate of {optimizer.learning_rate:g} takes steps that are too large."
+                yield Step(update, epoch, loss, rows, f"The loss exploded at update {update} of epoch {epoch}: {rate}")
                 return
 
 
-def train(network, X, T, optimizer=None, epochs=20, batch_size=32, validation=None, patience=None, seed=0) -> History:
+def train(
+    network: Network,
+    X,
+    T,
+    optimizer: Optimizer | None = None,
+    epochs: int = 20,
+    batch_size: int = 32,
+    validation: tuple | None = None,
+    patience: int | None = None,
+    target_loss: float | None = None,
+    schedule: Callable[[int], float] | None = None,
+    callbacks: Iterable[Callable] = (),
+    keep_weights: bool | Iterable[int] = False,
+    progress: bool | None = None,
+    seed: int = 0,
+) -> History:
     """Train a network by mini-batches and write down how it went.
 
     Parameters
@@ -110,8 +122,18 @@ def train(network, X, T, optimizer=None, epochs=20, batch_size=32, validation=No
     validation : pair of arrays (Xv, Tv), optional
         Examples that the network does not learn from, scored after each epoch.
     patience : int, optional
-        Stop when the validation loss has not improved for this many epochs, and go back to the best weights.
-        Needs `validation`.
+        Stop when the validation loss has not improved for this many epochs. The network gets back its best weights,
+        in this case and when the epochs run out. Needs `validation`.
+    target_loss : float, optional
+        Stop when the training loss is this small.
+    schedule : function of the epoch (from 1), optional
+        Factor for the optimizer's learning rate: `step_decay(...)`, `cosine(...)`.
+    callbacks : functions of (network, history), optional
+        Called after each epoch; the run stops when one of them returns True.
+    keep_weights : bool or epochs, optional
+        Keep copies of all weights after every epoch (True) or after these; 0 is the start.
+    progress : bool, optional
+        A progress bar; unless given, where the run is long.
 
     Returns
     -------
@@ -133,41 +155,85 @@ def train(network, X, T, optimizer=None, epochs=20, batch_size=32, validation=No
     >>> history.validation_accuracy[-1] > 0.95
     True
     """
+    optimizer = optimizer or SGD()
+    epochs = inputs.count("epochs", epochs)
+    steps = training_steps(network, X, T, optimizer, epochs, batch_size, seed)
+    scored = {"": (X, T)}
+    if validation is not None:
+        scored["validation_"] = _validation_pair(network, validation)
     if patience is not None:
-        check_count("patience", patience)
+        inputs.count("patience", patience)
         if validation is None:
             raise ValueError("patience needs validation=(X, T) to watch; got validation=None")
-    epochs = check_count("epochs", epochs)
-    steps = training_steps(network, X, T, optimizer, epochs, batch_size, seed)
-    sets = {"": (X, T)}
-    if validation is not None:
-        Xv, Tv = validation
-        network.check_targets(Tv, len(network.check_inputs(Xv, "validation X")), "validation T")
-        sets["validation_"] = (Xv, Tv)
-
-    history, best = History(), network.theta.copy()
+    target_loss = 0 if target_loss is None else inputs.number("target_loss", target_loss, above=0)
     updates_per_epoch = -(-len(X) // batch_size)
-    for step in steps:
-        if step.diverged:
-            history.stopped = history.diverged = step.diverged
-            return history
-        if step.update % updates_per_epoch:
-            continue
-        for prefix, (inputs, targets) in sets.items():
-            getattr(history, prefix + "loss").append(network.loss(inputs, targets))
-            if network.output == "softmax" and np.ndim(targets) == 1:
-                getattr(history, prefix + "accuracy").append(accuracy(network, inputs, targets))
-        if patience is not None:
-            if history.best_epoch == history.epochs:
-                best[:] = network.theta
-            elif history.epochs - history.best_epoch >= patience:
-                network.theta[:] = best
-                history.stopped = (
-                    f"The validation loss has not improved for {patience} epochs; "
-                    f"the weights are those of epoch {history.best_epoch}, the best."
-                )
+    keep = range(epochs + 1) if keep_weights is True else list(keep_weights or [])
+    with_accuracy = network.output == "softmax" and np.ndim(T) == 1
+
+    history, base_rate = History(), optimizer.learning_rate
+    best = network.theta.copy() if patience is not None else None
+    if 0 in keep:
+        history.weights[0] = network.theta.copy()
+    shown = epochs * updates_per_epoch >= LONG_RUN if progress is None else progress
+    bar = _progress_bar(epochs) if shown else None
+    try:
+        for epoch in range(1, epochs + 1):
+            if schedule is not None:
+                optimizer.learning_rate = base_rate * schedule(epoch)
+            *_, last = itertools.islice(steps, updates_per_epoch)
+            if last.diverged:
+                history.stopped = history.diverged = last.diverged
                 return history
-    if patience is not None:
-        network.theta[:] = best
-    history.stopped = f"All {epochs} epochs are done."
-    return history
+            for prefix, (inputs_, targets) in scored.items():
+                getattr(history, prefix + "loss").append(network.loss(inputs_, targets))
+                if with_accuracy:
+                    getattr(history, prefix + "accuracy").append(accuracy(network, inputs_, targets))
+            history.learning_rate.append(optimizer.learning_rate)
+            if epoch in keep:
+                history.weights[epoch] = network.theta.copy()
+            if best is not None and history.best_epoch == epoch:
+                best[:] = network.theta
+            if bar is not None:
+                bar.update()
+            history.stopped = _reason_to_stop(network, history, patience, target_loss, callbacks)
+            if history.stopped:
+                return history
+        history.stopped = f"All {epochs} epochs are done."
+        return history
+    finally:
+        if bar is not None:
+            bar.close()
+        optimizer.learning_rate = base_rate
+        if best is not None and history.diverged is None:
+            network.theta[:] = best
+
+
+def _validation_pair(network, validation):
+    try:
+        Xv, Tv = validation
+    except (TypeError, ValueError):
+        raise TypeError(f"validation must be a pair (X, T); got {type(validation).__name__}") from None
+    Xv = inputs.finite("validation X", inputs.features("validation X", Xv, network.sizes[0], network.dtype))
+    network.targets(Tv, len(Xv), "validation T")
+    return Xv, Tv
+
+
+def _reason_to_stop(network, history, patience, target_loss, callbacks) -> str:
+    """Why the run ends after this epoch, in words; empty if it goes on."""
+    if history.loss[-1] <= target_loss:
+        return f"The training loss is {history.loss[-1]:.3g}, at most the {target_loss:g} that was asked for."
+    if patience is not None and history.epochs - history.best_epoch >= patience:
+        return (
+            f"The validation loss has not improved for {patience} epochs; "
+            f"the weights are those of epoch {history.best_epoch}, the best."
+        )
+    for callback in callbacks:
+        if callback(network, history) is True:
+            return f"The callback {getattr(callback, '__name__', repr(callback))} ended the run."
+    return ""
+
+
+def _progress_bar(epochs: int):
+    from tqdm.auto import tqdm
+
+    return tqdm(total=epochs, desc="training", unit="epoch")

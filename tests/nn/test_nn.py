@@ -186,19 +186,23 @@ def test_first_weights_shrink_with_the_number_of_inputs():
 
 X, T = problem("softmax")
 BAD = [
-    (lambda: Network([4]), ValueError, "sizes must be"),
-    (lambda: Network([4, 0, 2]), ValueError, "sizes must be"),
-    (lambda: Network([4, 2.5]), ValueError, "sizes must be"),
+    (lambda: Network([4]), ValueError, "sizes must hold at least"),
+    (lambda: Network([4, 0, 2]), ValueError, r"sizes\[1\] must be at least 1; got 0"),
+    (lambda: Network([4, 2.5]), TypeError, r"sizes\[1\] must be a whole number; got 2.5"),
     (lambda: Network([4, 3, 2], hidden="softmax"), ValueError, "hidden must be one of .*got 'softmax'"),
     (lambda: Network([4, 3, 2], output="step"), ValueError, "output must be one of .*got 'step'"),
     (lambda: Network([4, 2], loss="hinge"), ValueError, "loss must be one of .*got 'hinge'"),
-    (lambda: Network([4, 2], output="sigmoid", loss="cross-entropy"), ValueError, "goes with output 'softmax'"),
+    (
+        lambda: Network([4, 2], output="sigmoid", loss="cross-entropy"),
+        ValueError,
+        "goes with output softmax; got output 'sigmoid'",
+    ),
     (lambda: Network([4, 2], dtype=np.int32), TypeError, "float32 or float64"),
     (lambda: Network([4, 3]).forward(X[:, :3]), ValueError, "X has 3 features; this network's first layer takes 4"),
     (lambda: Network([4, 3]).forward(X[0]), ValueError, "two dimensions"),
     (lambda: Network([4, 3]).forward(X[:0]), ValueError, "X has no rows"),
-    (lambda: Network([4, 3]).forward(X.astype(object)), TypeError, "must hold numbers"),
-    (lambda: Network([4, 3]).loss(X, T[:-1]), ValueError, "T has 6 rows; X has 7"),
+    (lambda: Network([4, 3]).forward(X.astype(object)), TypeError, "X must hold decimal numbers .* got object"),
+    (lambda: Network([4, 3]).loss(X, T[:-1]), ValueError, "T must have one row for each of the 7 rows"),
     (lambda: Network([4, 3]).loss(X, T + 1), ValueError, "labels must lie in 0 to 2; got 2 to 3"),
     (lambda: Network([4, 3]).loss(X, T + 0.5), TypeError, "whole numbers"),
     (lambda: Network([4, 2], output="sigmoid").loss(X, T), ValueError, r"shape \(7,\) or \(7, 2\)"),
@@ -209,7 +213,7 @@ BAD = [
     (lambda: training_steps(Network([4, 3]), X * np.nan, T), ValueError, "finite"),
     (lambda: train(Network([4, 3]), X, T, epochs=0), ValueError, "epochs must be at least 1; got 0"),
     (lambda: train(Network([4, 3]), X, T, epochs=1.5), TypeError, "epochs must be a whole number"),
-    (lambda: train(Network([4, 3]), X, T, patience=2), ValueError, "patience needs validation"),
+    (lambda: train(Network([4, 3]), X, T, batch_size=7, patience=2), ValueError, "patience needs validation"),
     (lambda: one_hot([0, 5], 3), ValueError, "labels must lie in 0 to 2"),
 ]
 

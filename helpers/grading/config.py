@@ -1,0 +1,106 @@
+"""How nbgrader is set up: the one place, for a teacher's commands and for the learner's own grading alike."""
+
+import os
+import sys
+from pathlib import Path
+
+from traitlets.config import Config
+
+COURSE_ID = "neural-network-course"
+# A learner's loop that never ends is stopped after this long. The slowest cell of a lesson takes a few seconds.
+CELL_SECONDS = 30
+# One cell may print this many characters, all its pictures together may weigh this many bytes; the rest is cut.
+CELL_TEXT = 20_000
+CELL_PICTURES = 1_000_000
+KERNEL_ARGUMENTS = [
+    # Else a file of the learner's called helpers.py would be imported in place of the course's own.
+    "--IPKernelApp.ignore_cwd=True",
+    "--HistoryManager.hist_file=:memory:",
+]
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def show_programs_to_nbgrader() -> None:
+    """Put this Python's programs on PATH: nbgrader starts one of them (alembic) by its bare name."""
+    programs = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "")
+    if programs not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([programs, path])
+
+
+def nbgrader_config(root: Path | str, *, cell_seconds: int = CELL_SECONDS) -> Config:
+    """The settings of nbgrader for a course whose folders stand in `root`.
+
+    Lessons are read from solutions/ and released to course/; all else that nbgrader writes goes under gradebook/.
+
+    Parameters
+    ----------
+    root : path
+        The folder that holds solutions/: the project, or a throwaway copy of one lesson.
+    cell_seconds : int
+        The longest that one cell may run, in seconds.
+
+    Returns
+    -------
+    traitlets.config.Config
+    """
+    root = Path(root).resolve()
+    gradebook = root / "gradebook"
+    c = Config()
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.course_id = COURSE_ID
+    c.CourseDirectory.source_directory = "solutions"
+    c.CourseDirectory.release_directory = "course"
+    c.CourseDirectory.submitted_directory = "gradebook/submitted"
+    c.CourseDirectory.autograded_directory = "gradebook/autograded"
+    c.CourseDirectory.feedback_directory = "gradebook/feedback"
+    c.CourseDirectory.solution_directory = "gradebook/solution"
+    c.CourseDirectory.db_url = f"sqlite:///{gradebook / 'gradebook.db'}"
+    c.NbGrader.logfile = str(gradebook / "nbgrader.log")
+    # A class on several accounts shares a folder that all of them can write to; alone, everything stays in gradebook/.
+    c.Exchange.root = os.environ.get("COURSE_EXCHANGE") or str(gradebook / "exchange")
+    c.ExportApp.to = str(gradebook / "grades.csv")
+
+    c.Execute.timeout = cell_seconds
+    # Much output is still on its way when a cell has already ended.
+    c.Execute.iopub_timeout = 10
+    c.Execute.extra_arguments = KERNEL_ARGUMENTS
+    # Named as text, so that reading this file imports nothing of nbgrader.
+    c.GenerateAssignment.preprocessors = [
+        "nbgrader.preprocessors.IncludeHeaderFooter",
+        "nbgrader.preprocessors.LockCells",
+        "helpers.grading.stubs.LeaveStubs",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.CheckCellMetadata",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.SaveCells",
+        "nbgrader.preprocessors.ClearHiddenTests",
+        "nbgrader.preprocessors.ClearMarkScheme",
+        # A second time, since the learner's hidden tests are empty.
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.Autograde.sanitize_preprocessors = [
+        "helpers.grading.repair.Repair",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.DeduplicateIds",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.Autograde.autograde_preprocessors = [
+        "helpers.grading.run.Run",
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.GenerateFeedback.preprocessors = [
+        "nbgrader.preprocessors.GetGrades",
+        "helpers.grading.feedback.FeedbackPage",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    c.GenerateFeedback.exporter_class = "helpers.grading.feedback.FeedbackExporter"
+    c.FeedbackExporter.template_name = "course-feedback"
+    c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
+    return c

@@ -1,0 +1,141 @@
+"""The feedback page: one HTML file for the learner that shows each exercise with its points, and needs no network.
+
+It serves the learner's own grading and the teacher's `nbgrader generate_feedback` alike (config.py names it there).
+Hidden tests are not shown, only the sentence they led to. Formulas become MathML, which browsers draw by themselves,
+and the page forbids itself every script and every address.
+"""
+
+import html
+import re
+
+import markupsafe
+from jinja2 import pass_context
+from latex2mathml.converter import convert as to_mathml
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbgrader import utils
+from nbgrader.preprocessors.base import NbGraderPreprocessor
+
+from helpers.grading.repair import exercise_name
+from helpers.grading.report import failure, number, outcomes, plain
+
+HIDDEN = "BEGIN HIDDEN TESTS"
+# What of a cell's output is worth showing to somebody who only wants to know what went wrong.
+SHOWN_TEXT = 3_000
+
+
+class FeedbackPage(NbGraderPreprocessor):
+    """Gather, for the template, what each exercise's cells hold and what became of them.
+
+    `problems`, when set on the class, replaces the sentences about the notebook that the page finds by itself.
+    """
+
+    problems: list[str] = []  # noqa: RUF012 - nbgrader makes the instance; this is the way in
+
+    def preprocess(self, nb, resources):
+        marks = {
+            c.metadata.nbgrader.grade_id: (float(c.metadata.nbgrader.score or 0), float(c.metadata.nbgrader.points))
+            for c in nb.cells
+            if utils.is_grade(c)
+        }
+        exercises, problems = outcomes(nb, marks)
+        cells = {c.id: c for c in nb.cells}
+        resources["course"] = {
+            "title": _title(nb) or resources["nbgrader"]["assignment"],
+            "lesson": resources["nbgrader"]["assignment"],
+            "problems": FeedbackPage.problems or problems,
+            "exercises": [_section(e, cells) for e in exercises],
+            "points": number(sum(e.points for e in exercises)),
+            "max_points": number(sum(e.max_points for e in exercises)),
+            "late_penalty": resources["nbgrader"].get("late_penalty") or 0,
+        }
+        return nb, resources
+
+
+def _section(exercise, cells) -> dict:
+    """One exercise as the template shows it."""
+    name = exercise.name.replace("_", "-")
+    task, answer = cells.get(f"{name}-task"), cells.get(f"{name}-exercise")
+    tests = [c for c in cells.values() if utils.is_grade(c) and exercise_name(c.id) == exercise.name]
+    return {
+        "id": name,
+        "name": exercise.name,
+        "points": number(exercise.points),
+        "max_points": number(exercise.max_points),
+        "state": exercise.state,
+        "sentence": exercise.sentence,
+        "task": task.source if task is not None else "",
+        "answer": answer.source if answer is not None else "",
+        "answer_output": _output(answer) if answer is not None else "",
+        "comment": answer.metadata.get("nbgrader", {}).get("comment") if answer is not None else None,
+        "tests": [
+            {
+                "hidden": HIDDEN in c.source,
+                "source": "" if HIDDEN in c.source else c.source,
+                "output": _hidden_output(c) if HIDDEN in c.source else _output(c),
+                "passed": failure(c) is None,
+            }
+            for c in tests
+        ],
+    }
+
+
+def _title(nb) -> str | None:
+    for cell in nb.cells:
+        if cell.cell_type == "markdown" and (found := re.search(r"^#\s+(.+)$", cell.source, re.MULTILINE)):
+            return re.sub(r"[*`_]", "", found.group(1))
+    return None
+
+
+def _output(cell) -> str:
+    """What a cell printed, and the error it stopped with, as text."""
+    parts = []
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream":
+            parts.append(output.text)
+        elif output.output_type == "error":
+            parts.append("\n".join(output.traceback) or f"{output.ename}: {output.evalue}")
+    text = plain("\n".join(p.rstrip() for p in parts))
+    return text if len(text) <= SHOWN_TEXT else text[:SHOWN_TEXT] + "\n[The rest is left out.]"
+
+
+def _hidden_output(cell) -> str:
+    """The error of a hidden test without its traceback, which would show the test's own lines."""
+    error = failure(cell)
+    if error is None:
+        return ""
+    return plain(error.evalue if error.ename == "NotYet" else f"{error.ename}: {error.evalue}")[:SHOWN_TEXT]
+
+
+class _Renderer(IPythonRenderer):
+    """Markdown with its formulas as MathML."""
+
+    def inline_math(self, body):
+        return _formula(body, "inline")
+
+    def block_math(self, body):
+        return _formula(body, "block")
+
+    def multiline_math(self, text):
+        return _formula(text.strip("$"), "block")
+
+    def latex_environment(self, name, body):
+        return _formula(rf"\begin{{{name}}}{body}\end{{{name}}}", "block")
+
+
+def _formula(latex: str, display: str) -> str:
+    try:
+        return to_mathml(html.unescape(latex).strip(), display=display)
+    except Exception:
+        # A formula that the converter can't read is still readable as it was written.
+        return f"<code>{html.escape(latex)}</code>"
+
+
+class FeedbackExporter(HTMLExporter):
+    """nbconvert's HTML exporter with our template and our formulas."""
+
+    @pass_context
+    def markdown2html(self, context, source):
+        """Markdown text as HTML."""
+        renderer = _Renderer(escape=False, exclude_anchor_links=True)
+        return markupsafe.Markup(MarkdownWithMath(renderer=renderer).render(source))

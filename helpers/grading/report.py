@@ -1,0 +1,236 @@
+"""What a grading found: the points and one sentence for each exercise.
+
+A `Report` is plain data; it is kept as JSON beside the feedback page, printed as a table by the command `course grade`,
+and shown by the button in the notebook.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+# What may become of an exercise.
+STATES = ("right", "wrong", "broke", "not attempted", "timed out", "stopped")
+
+
+@dataclass
+class ExerciseResult:
+    """One exercise: its points and what to say about it."""
+
+    name: str
+    points: float
+    max_points: float
+    state: str
+    sentence: str
+    mistake: str | None = None
+
+
+@dataclass
+class Report:
+    """One grading of one lesson.
+
+    `problems` are sentences about the notebook as a whole. `feedback` is the path of the feedback page, None when it
+    could not be kept. `when` is the local time as ISO 8601. `sha256` is the digest of the notebook's sources
+    (`digest`), by which a later change is noticed.
+    """
+
+    lesson: str
+    exercises: list[ExerciseResult]
+    problems: list[str] = field(default_factory=list)
+    feedback: str | None = None
+    when: str = ""
+    sha256: str = ""
+
+    @property
+    def points(self) -> float:
+        return sum(e.points for e in self.exercises)
+
+    @property
+    def max_points(self) -> float:
+        return sum(e.max_points for e in self.exercises)
+
+    @property
+    def total(self) -> str:
+        """The points of the lesson in words, such as "3 of 6 points"."""
+        return f"{number(self.points)} of {number(self.max_points)} points"
+
+    def to_json(self) -> str:
+        """The report as JSON text, with its total."""
+        return json.dumps({**asdict(self), "points": self.points, "max_points": self.max_points, "total": self.total})
+
+    @classmethod
+    def from_json(cls, text: str) -> "Report":
+        """The report that `to_json` wrote.
+
+        Raises
+        ------
+        ValueError
+            If the text is no report.
+        """
+        try:
+            fields = json.loads(text)
+            for derived in ("points", "max_points", "total"):
+                fields.pop(derived, None)
+            fields["exercises"] = [ExerciseResult(**e) for e in fields["exercises"]]
+            return cls(**fields)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"not a report: {error}") from error
+
+
+def read_report(path: Path) -> Report | None:
+    """The report that is kept at `path`, or None when there is none that can be read."""
+    try:
+        return Report.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def number(points: float) -> str:
+    """Points as people write them: "2", "1.5"."""
+    return f"{points:g}"
+
+
+def plain(text: str) -> str:
+    """Text as Jupyter stores it, without the codes that colour it."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def outcomes(notebook, scores: dict[str, tuple[float, float]]) -> tuple[list[ExerciseResult], list[str]]:
+    """What became of each exercise of a notebook that nbgrader has run and marked.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The autograded notebook, with the notes of `helpers.grading.run`.
+    scores : dict
+        nbgrader's marks: the name of a test cell -> (points, most points).
+
+    Returns
+    -------
+    exercises : list of ExerciseResult
+        In the order of the lesson.
+    problems : list of str
+        A sentence for each other cell that stopped.
+    """
+    from nbgrader import utils
+
+    from helpers.grading.repair import exercise_name
+
+    answers, tests, problems = {}, {}, []
+    first_stop = None
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        if utils.is_grade(cell):
+            tests.setdefault(exercise_name(cell.metadata.nbgrader.grade_id), []).append(cell)
+        elif utils.is_solution(cell):
+            answers[exercise_name(cell.metadata.nbgrader.grade_id)] = cell
+        elif (error := failure(cell)) is not None:
+            first_stop = first_stop or _reason(error)
+            problems.append(f"The cell that begins with {_beginning(cell)} {_reason(error)}")
+    results = []
+    for name, cells in tests.items():
+        marks = [scores[c.metadata.nbgrader.grade_id] for c in cells]
+        points, most = (sum(column) for column in zip(*marks, strict=True))
+        state, sentence, mistake = _judge(name, answers.get(name), cells, points >= most, bool(problems))
+        results.append(ExerciseResult(name, points, most, state, sentence, mistake))
+    return results, problems
+
+
+def _judge(name, answer, cells, full, others_stopped) -> tuple[str, str, str | None]:
+    """State, sentence and known mistake of one exercise."""
+    failed = next((c for c in cells if failure(c) is not None), None)
+    if full and failed is None:
+        return "right", _verified(cells), None
+    if failed is None:
+        # Nothing failed, yet points are missing: a teacher took them away by hand.
+        return "wrong", "Your teacher changed these points.", None
+    error = failure(failed)
+    note = failed.metadata.get("course", {})
+    state, mistake = note.get("state"), note.get("mistake")
+    if error.ename == "NotYet" and state in STATES:
+        return state, plain(error.evalue), mistake
+    if state == "timed out":
+        return state, f"{name} {_reason(error)}", None
+    stopped = failure(answer) if answer is not None else None
+    if answer is not None and unchanged(answer):
+        return "not attempted", f"{name} is still to be written.", None
+    if stopped is not None:
+        return state_of(answer, stopped), f"Your cell for {name} {_reason(stopped)}", None
+    if error.ename in ("NotYet", "AssertionError") and error.evalue:
+        return "wrong", plain(error.evalue), None
+    if state == "stopped" or error.ename == "SystemExit":
+        return "stopped", f"{name} {_reason(error)}", None
+    reason = f"The test of {name} could not run: {_message(error)}."
+    if error.ename == "NameError" and others_stopped:
+        reason += " A cell further up stopped first; mend that one."
+    elif error.ename == "NameError":
+        reason += f" Keep the name {name} in your cell as the lesson gave it."
+    return "broke", reason, None
+
+
+def state_of(cell, error) -> str:
+    """The state that a cell's error stands for."""
+    if error.ename == "SystemExit":
+        return "stopped"
+    noted = cell.metadata.get("course", {}).get("state")
+    return noted if noted in STATES else "broke"
+
+
+def failure(cell):
+    """The error output of a cell that has run, or None."""
+    return next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
+
+
+def unchanged(answer) -> bool:
+    """Whether an answer cell is still as the lesson gave it (nbgrader kept its checksum)."""
+    from nbgrader import utils
+
+    return answer.metadata.nbgrader.get("checksum") == utils.compute_checksum(answer)
+
+
+def _verified(cells) -> str:
+    """The line that the visible test printed; the learner's own prints stand above it."""
+    for cell in cells:
+        text = "".join(o.text for o in cell.get("outputs", []) if o.output_type == "stream")
+        lines = [line.strip() for line in plain(text).splitlines() if line.strip()]
+        if lines:
+            return lines[-1][:300]
+    return "Right."
+
+
+def _reason(error) -> str:
+    """What a cell did, as the rest of a sentence that begins with the cell."""
+    if error.ename == "CellTimeoutError":
+        seconds = "".join(re.findall(r"more than (\d+) seconds", error.evalue))
+        return f"ran for more than {seconds} seconds and was stopped. Look for a loop that never ends."
+    if error.ename == "SystemExit" or error.ename == "DeadKernelError":
+        if "not run" in error.evalue:
+            return "was not run, because cells further up had ended Python too often."
+        return (
+            "ended Python itself, as exit(), sys.exit() or too little memory do. Take that line out and hand in again."
+        )
+    if error.ename == "StdinNotImplementedError":
+        return (
+            "asks for input with input(). Nobody is there to answer while it is graded; write the value into the code."
+        )
+    return f"stopped{_line(error)}: {_message(error)}."
+
+
+def _line(error) -> str:
+    """ " in line 3", when the error knows its line."""
+    found = re.search(r"\((?:[^()]*), line (\d+)\)\s*$", error.evalue)
+    if not found:
+        found = re.search(r"Cell In\[\d*\], line (\d+)", plain("\n".join(error.get("traceback", []))))
+    return f" in line {found.group(1)}" if found else ""
+
+
+def _message(error) -> str:
+    said = re.sub(r"\s*\((?:[^()]*), line \d+\)\s*$", "", plain(error.evalue)).strip().splitlines()
+    text = said[0][:200].rstrip(".") if said else ""
+    return f"{text} ({error.ename})" if text else error.ename
+
+
+def _beginning(cell) -> str:
+    first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+    return f"`{first[:60]}`"

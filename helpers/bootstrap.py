@@ -8,8 +8,8 @@ library, and nothing that Python 3.6 could not parse; a Python that is too old g
     python3 helpers/bootstrap.py --lock          make requirements.lock again
 
 What was installed is written down in a stamp inside .venv, as the last thing. A stamp that still describes the
-checkout means that there is nothing to do. No stamp means that an installation was interrupted: .venv is then
-made again from nothing, which costs no work of anyone's, for .venv holds nothing but packages.
+checkout means that there is nothing to do. No stamp, or one that says "unfinished", means that an installation was
+interrupted: .venv is then made again from nothing, which costs no one any work, for it holds nothing but packages.
 """
 
 import argparse
@@ -26,9 +26,11 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 VENV_PYTHON = os.path.join(VENV, "bin", "python")
+VENV_UV = os.path.join(VENV, "bin", "uv")
 STAMP = os.path.join(VENV, "course-stamp.json")
 PYPROJECT = os.path.join(ROOT, "pyproject.toml")
 LOCK = os.path.join(ROOT, "requirements.lock")
+UNFINISHED = "unfinished"
 # Copied into .venv when the course is installed (pyproject.toml, shared-data), so a change means installing again.
 SHARED_DATA = os.path.join(ROOT, "helpers", "jupyter", "prefix")
 # uv before this one does not look for hashes among constraints.
@@ -76,10 +78,12 @@ def set_up(extras):
         return
     check_writable()
     extras = extras | set(stamp.get("extras", []))
-    # Installing over an environment is safe only if it is whole, which the stamp of an older lock still tells.
-    if not (stamp and running and stamp["python"] == running and stamp["checkout"] == ROOT):
+    if not (stamp and stamp["files"] != UNFINISHED and stamp["python"] == running and stamp["checkout"] == ROOT):
         make_venv()
-    remove_stamp()
+    elif not (find_uv() or os.path.exists(VENV_UV) or ask_python(VENV_PYTHON, "import pip; print('yes')")):
+        # A uv made it, without pip, and that uv has gone: nothing is left that could install into it.
+        make_venv()
+    write_stamp(dict(describe(venv_python_version(), extras), files=UNFINISHED))
     install(extras)
     write_stamp(describe(venv_python_version(), extras))
     say("Set up.")
@@ -116,11 +120,6 @@ def write_stamp(stamp):
     with open(STAMP + ".new", "w", encoding="utf-8") as file:
         json.dump(stamp, file, indent=1)
     os.replace(STAMP + ".new", STAMP)
-
-
-def remove_stamp():
-    with contextlib.suppress(FileNotFoundError):
-        os.remove(STAMP)
 
 
 def venv_python_version():
@@ -234,7 +233,7 @@ def find_uv():
 
 def uv_for_venv():
     """The uv to install with: the one on PATH, else the one that is in .venv, put there by pip if need be."""
-    found = find_uv() or os.path.join(VENV, "bin", "uv")
+    found = find_uv() or VENV_UV
     if not os.path.exists(found):
         say("Fetching uv, which installs the rest.")
         with tempfile.TemporaryDirectory() as folder:
@@ -273,7 +272,6 @@ def remove_venv():
         os.remove(VENV)
     elif os.path.isdir(VENV):
         say("The .venv that is here is not whole, or was made for another place: making it again.")
-        remove_stamp()
         shutil.rmtree(VENV)
 
 

@@ -58,7 +58,7 @@ def run_start(options: argparse.Namespace) -> None:
     port = parse_port(options.port)
     learner.lay()
     if lesson is None or not (paths.my_course() / lesson).is_dir():
-        raise CourseError(f"The lesson {lesson} is not released yet. Type `make release` first.")
+        raise CourseError(f"The lesson {lesson} is not released yet. Type `make release`, which writes it to course/.")
     # BROWSER is also the variable in which a system names its browser, so only "no" means none.
     browser = False if (options.browser or "").lower() in ("no", "none", "0", "false") else None
     jupyter.start(f"{lesson}/{paths.notebook_name(lesson)}", port=port, browser=browser)

@@ -57,9 +57,7 @@ def reset(lesson: str, tell: Callable[[str], None] = print) -> None:
     lesson = paths.find_lesson(lesson)
     names = [name for name in released_files() if name.startswith(lesson + "/")]
     if not names:
-        raise CourseError(
-            f"The lesson {lesson} is not in {paths.course()}. Type `make release`, which writes it there."
-        )
+        raise CourseError(f"The lesson {lesson} is not released yet. Type `make release`, which writes it to course/.")
     with written_or_said():
         paths.my_course().mkdir(exist_ok=True)
         remove_unfinished()

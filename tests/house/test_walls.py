@@ -1,0 +1,124 @@
+"""Who may import whom (DESIGN: data and nn at the bottom, labs and checks above them, grading and cli on top)."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HELPERS = ROOT / "helpers"
+
+# What every part may use: they hold no more than names, folders and one exception.
+COMMON = {"helpers", "helpers.errors", "helpers.paths"}
+# The parts of `helpers` that a part may import besides itself and COMMON.
+ALLOWED = {
+    "errors": set(),
+    "paths": set(),
+    "data": set(),
+    "nn": set(),
+    "labs": {"data", "nn"},
+    "checks": {"data", "nn"},
+    "bootstrap": set(),
+    "chromium": set(),
+    "jupyter": set(),
+    "learner": set(),
+    "doctor": {"chromium", "jupyter", "learner"},
+    "grading": {"checks", "labs", "nn", "data", "jupyter", "learner"},
+    "cli": {"doctor", "grading", "jupyter", "learner"},
+}
+# The packages of others that only some parts may import.
+FOREIGN = {
+    "nbgrader": {"grading", "cli"},
+    "nbformat": {"grading", "cli"},
+    "nbclient": {"grading", "cli"},
+    "nbconvert": {"grading", "cli"},
+    "ipywidgets": {"labs", "grading"},
+    "anywidget": {"labs", "grading"},
+    "matplotlib": {"labs", "nn"},
+    "jupyter_server": {"jupyter", "doctor"},
+    "sklearn": set(),
+    "torch": set(),
+}
+NOTEBOOKS_MAY_IMPORT = {"helpers", "numpy", "matplotlib"}
+
+
+def part(path):
+    """The part of `helpers` that a file belongs to: helpers/labs/watch.py -> labs."""
+    return path.relative_to(HELPERS).parts[0].removesuffix(".py")
+
+
+def imports(source, package):
+    """Every module that `source` imports, at the top or inside a function; `package` resolves relative imports."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package.rsplit(".", node.level - 1)[0] + "." if node.level else ""
+            module = (base + (node.module or "")).rstrip(".")
+            yield module
+            # `from helpers import labs` imports helpers.labs as much as `import helpers.labs` does.
+            if module == "helpers":
+                yield from (f"helpers.{alias.name}" for alias in node.names)
+
+
+def files():
+    return sorted(path for path in HELPERS.rglob("*.py") if "prefix" not in path.parts)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in files() if p != HELPERS / "__init__.py"], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_a_part_imports_only_what_stands_below_it(path):
+    own = part(path)
+    assert own in ALLOWED, f"helpers/{own} is new: say in this test whom it may import"
+    package = ".".join(path.relative_to(ROOT).parent.parts)
+    for module in imports(path.read_text(encoding="utf-8"), package):
+        top, _, below = module.partition(".")
+        if top == "helpers" and module not in COMMON:
+            assert below.split(".")[0] in ALLOWED[own] | {own}, f"{module} is above helpers.{own}, or beside it"
+        if top in FOREIGN:
+            assert own in FOREIGN[top], f"helpers.{own} imports {top}"
+
+
+def test_the_package_itself_imports_nothing():
+    assert list(imports((HELPERS / "__init__.py").read_text(encoding="utf-8"), "helpers")) == []
+
+
+def test_bootstrap_uses_the_standard_library_alone():
+    source = (HELPERS / "bootstrap.py").read_text(encoding="utf-8")
+    assert {module.split(".")[0] for module in imports(source, "helpers")} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import helpers",
+        "from helpers import labs",
+        "import helpers.checks, helpers.nn, helpers.data",
+        "import helpers.cli",
+    ],
+)
+def test_importing_is_light(statement):
+    code = f"import json, sys\n{statement}\nprint(json.dumps(sorted(sys.modules)))"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in json.loads(answer.stdout)}
+    assert loaded & {"matplotlib", "nbgrader", "ipywidgets", "anywidget", "nbformat", "jupyterlab"} == set()
+
+
+def notebooks():
+    return sorted([*(ROOT / "solutions").glob("*/*.ipynb"), *(ROOT / "course").glob("*/*.ipynb")])
+
+
+def test_there_are_notebooks_to_look_at():
+    assert notebooks()
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_notebook_imports_helpers_numpy_and_matplotlib_alone(path):
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            names = {module.split(".")[0] for module in imports("".join(cell["source"]), "")}
+            assert names <= NOTEBOOKS_MAY_IMPORT, cell["id"]

@@ -52,16 +52,18 @@ def mean_squared_error(z, a, t) -> float:
     return float(error.dot(error)) / error.size
 
 
+def mean_squared_error_each(z, a, t):
+    """The same for each example: the mean over its outputs."""
+    return ((a - t) ** 2).mean(axis=-1)
+
+
 def mean_squared_error_slope(a, t):
     """2 (a - t) / (n K)."""
-    return (a - t) * (2 / a.size)
+    return (a - t) * (2 / t.size)
 
 
 def cross_entropy(z, a, t) -> float:
     """Mean over examples of -sum_k t_k log(a_k): minus the log of the probability of the true class.
-
-    Where a probability has been rounded to 0 its logarithm is taken from the scores instead:
-    log softmax(z)_k = z_k - log(sum_j exp(z_j)), which is finite for every z.
 
     References
     ----------
@@ -69,49 +71,56 @@ def cross_entropy(z, a, t) -> float:
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         value = -float(np.vdot(t, np.log(a))) / len(a)
-    if math.isfinite(value):
-        return value
-    shifted = z - z.max(axis=1, keepdims=True)
-    log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return float(((log_sum - shifted) * t).sum()) / len(a)
+    # Where a probability was rounded to 0, its logarithm is taken from the scores instead.
+    return value if math.isfinite(value) else float(cross_entropy_each(z, a, t).mean())
+
+
+def cross_entropy_each(z, a, t):
+    """The same for each example, from the scores: log softmax(z)_k = z_k - log(sum_j exp(z_j)), finite for every z."""
+    shifted = z - z.max(axis=-1, keepdims=True)
+    return np.log(np.exp(shifted).sum(axis=-1)) - (shifted * t).sum(axis=-1)
 
 
 def cross_entropy_slope(a, t):
     """-t / (a n); a probability of 0 is taken as the smallest number there is."""
-    return -t / (np.maximum(a, np.finfo(a.dtype).tiny) * len(a))
+    return -t / (np.maximum(a, np.finfo(a.dtype).tiny) * len(t))
 
 
 def cross_entropy_delta(a, t, out=None):
     """(a - t) / n: the slope of the softmax and the slope of the logarithm cancel to this."""
     out = np.subtract(a, t, out=out)
-    out *= 1 / len(a)
+    out *= 1 / len(t)
     return out
 
 
 def binary_cross_entropy(z, a, t) -> float:
     """Mean over examples and outputs of -(t log a + (1 - t) log(1 - a)), with sigmoid outputs.
 
-    Written as max(z, 0) - z t + log(1 + exp(-|z|)), which is the same number and finite for every z.
-
     References
     ----------
     C. Bishop, *Pattern Recognition and Machine Learning*, Springer 2006, equation 4.90.
     """
-    small = np.abs(z)
-    np.log1p(np.exp(np.negative(small, out=small), out=small), out=small)
-    small += np.maximum(z, 0)
-    return (float(np.add.reduce(small, axis=None)) - float(np.vdot(z, t))) / z.size
+    return float(binary_cross_entropy_each(z, a, t).mean())
+
+
+def binary_cross_entropy_each(z, a, t):
+    """The same for each example, from the scores: max(z, 0) - z t + log(1 + exp(-|z|)), finite for every z."""
+    each = np.abs(z)
+    np.log1p(np.exp(np.negative(each, out=each), out=each), out=each)
+    each += np.maximum(z, 0)
+    each -= z * t
+    return each.mean(axis=-1)
 
 
 def binary_cross_entropy_slope(a, t):
     """(a - t) / (a (1 - a) n K)."""
-    return (a - t) / (np.maximum(a * (1 - a), np.finfo(a.dtype).tiny) * a.size)
+    return (a - t) / (np.maximum(a * (1 - a), np.finfo(a.dtype).tiny) * t.size)
 
 
 def binary_cross_entropy_delta(a, t, out=None):
     """(a - t) / (n K), as short as for softmax and for the same reason."""
     out = np.subtract(a, t, out=out)
-    out *= 1 / a.size
+    out *= 1 / t.size
     return out
 
 
@@ -119,12 +128,14 @@ def binary_cross_entropy_delta(a, t, out=None):
 class Loss:
     """A loss and how its blame reaches the scores.
 
-    With the activation `fused_with`, dL/dz is the short `delta`. With any other it is the chain: `slope` (dL/da), then
-    the slope of the activation.
+    `value` is the mean over a batch, `each` the loss of every example, shape (n,); `each`, `slope` and `delta` take a
+    stack of batches as well, with one more axis in front. With the activation `fused_with`, dL/dz is the short `delta`.
+    With any other it is the chain: `slope` (dL/da), then the slope of the activation.
     """
 
     name: str
     value: Callable
+    each: Callable
     slope: Callable
     fused_with: str | None = None
     delta: Callable | None = None
@@ -136,15 +147,23 @@ class Loss:
 LOSSES = {
     loss.name: loss
     for loss in (
-        Loss("mean squared error", mean_squared_error, mean_squared_error_slope),
+        Loss("mean squared error", mean_squared_error, mean_squared_error_each, mean_squared_error_slope),
         Loss(
             "binary cross-entropy",
             binary_cross_entropy,
+            binary_cross_entropy_each,
             binary_cross_entropy_slope,
             "sigmoid",
             binary_cross_entropy_delta,
         ),
-        Loss("cross-entropy", cross_entropy, cross_entropy_slope, "softmax", cross_entropy_delta),
+        Loss(
+            "cross-entropy",
+            cross_entropy,
+            cross_entropy_each,
+            cross_entropy_slope,
+            "softmax",
+            cross_entropy_delta,
+        ),
     )
 }
 

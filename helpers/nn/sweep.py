@@ -61,13 +61,13 @@ class _Stack:
             self.Z = self.A[-1] @ W + b
             self.A.append(activation.apply(self.Z))
 
+    def loss(self, T):
+        """The mean loss of each run on the batch of the last forward pass, shape (R,)."""
+        return self.network.loss_function.each(self.Z, self.A[-1], T).mean(axis=-1)
+
     def backward(self, T):
-        loss, n = self.network.loss_function, len(T)
-        A, activation = self.A[-1], self.windows[-1][-1]
-        if loss.fused_with:
-            delta = (A - T) / (n if loss.fused_with == "softmax" else n * A.shape[-1])
-        else:
-            delta = activation.chain(A, (A - T) * (2 / (n * A.shape[-1])))
+        loss, A = self.network.loss_function, self.A[-1]
+        delta = loss.delta(A, T) if loss.fused_with else self.windows[-1][-1].chain(A, loss.slope(A, T))
         for i in range(len(self.windows) - 1, -1, -1):
             W, _, dW, db, _ = self.windows[i]
             dW[:] = np.swapaxes(np.broadcast_to(self.A[i], (len(A), *self.A[i].shape[-2:])), 1, 2) @ delta
@@ -134,32 +134,23 @@ def sweep(
     losses = np.full((len(scored), len(rates), epochs + 1), np.nan)
     diverged = np.zeros(len(rates), int)
     step_sizes = rates.astype(network.dtype)[:, None]
+    limits = None
     for epoch in range(epochs + 1):
         if epoch:
-            order = rng.permutation(len(X))
-            for begin in range(0, len(X), batch_size):
-                rows = order[begin : begin + batch_size]
-                with np.errstate(all="ignore"):  # explosions are found at the end of the epoch
+            for rows in np.array_split(rng.permutation(len(X)), range(batch_size, len(X), batch_size)):
+                with np.errstate(all="ignore"):  # explosions are found by their loss
                     stack.forward(X[rows])
+                    loss = stack.loss(T[rows])
                     stack.backward(T[rows])
                     stack.theta -= step_sizes * stack.grad
-        _score(stack, scored, losses[:, :, epoch], diverged == 0)
-        if epoch:
-            exploded = (diverged == 0) & ~(losses[0, :, epoch] <= DIVERGED_FACTOR * losses[0, :, 0])
-            diverged[exploded] = epoch
-            lost = diverged > 0
-            losses[:, lost, epoch] = np.nan
-            stack.theta[lost] = weights[lost, epoch - 1]
-            step_sizes[lost] = 0
+                limits = DIVERGED_FACTOR * loss if limits is None else limits
+                exploded = (diverged == 0) & ~(loss <= limits)
+                diverged[exploded] = epoch
+                if exploded.any():
+                    step_sizes[exploded] = 0
+                    stack.theta[exploded] = weights[exploded, epoch - 1]
         weights[:, epoch] = stack.theta
+        for i, (X_scored, T_scored) in enumerate(scored):
+            stack.forward(X_scored)
+            losses[i, diverged == 0, epoch] = stack.loss(T_scored)[diverged == 0]
     return Sweep(rates, losses[0], losses[1] if validation is not None else None, weights, diverged)
-
-
-def _score(stack: _Stack, scored, losses, alive) -> None:
-    """Write the mean loss of each living run on each data set into `losses`, shape (sets, runs)."""
-    value = stack.network.loss_function.value
-    for i, (X, T) in enumerate(scored):
-        with np.errstate(all="ignore"):
-            stack.forward(X)
-            for run in np.flatnonzero(alive):
-                losses[i, run] = value(stack.Z[run], stack.A[-1][run], T)

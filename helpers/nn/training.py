@@ -1,6 +1,7 @@
 """The training loop: forward pass, loss, backward pass, update; again for the next batch, epoch after epoch."""
 
 import itertools
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -236,4 +237,4 @@ def _reason_to_stop(network, history, patience, target_loss, callbacks) -> str:
 def _progress_bar(epochs: int):
     from tqdm.auto import tqdm
 
-    return tqdm(total=epochs, desc="training", unit="epoch")
+    return tqdm(total=epochs, desc="training", unit="epoch", file=sys.stdout)

@@ -33,8 +33,8 @@ LOCK = os.path.join(ROOT, "requirements.lock")
 UNFINISHED = "unfinished"
 # Copied into .venv when the course is installed (pyproject.toml, shared-data), so a change means installing again.
 SHARED_DATA = os.path.join(ROOT, "helpers", "jupyter", "prefix")
-# uv before this one does not look for hashes among constraints.
-OLDEST_UV = (0, 5)
+# Older ones do not look for the hashes among the constraints, and refuse.
+OLDEST_UV = (0, 9)
 
 NO_NETWORK = """
 If it speaks of a network, a name or a connection: this machine cannot reach the package index now. Switch the

@@ -1,0 +1,281 @@
+"""`course start` and the command line: addresses, ports, surroundings, and what is said when something is wrong."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import webbrowser
+from pathlib import Path
+
+import pytest
+
+from helpers import doctor, jupyter
+from helpers.errors import CourseError
+from tests.house.machine import ROOT, Server, bound_by_permissions, free_port, read_only
+
+NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    for folder in ("solutions", "course"):
+        (tmp_path / folder / "00-start").mkdir(parents=True)
+        (tmp_path / folder / "00-start" / "start.ipynb").write_text(NOTEBOOK)
+    monkeypatch.setenv("COURSE_PROJECT", str(tmp_path))
+    return tmp_path
+
+
+def course(*arguments, **options):
+    command = [sys.executable, "-m", "helpers.cli", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120, **options)
+
+
+@pytest.fixture
+def taken():
+    """A port at which another program listens."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+# -- the address -------------------------------------------------------------------------------------------------------
+
+
+def test_a_taken_port_that_was_asked_for_gets_a_sentence(project, taken):
+    answer = course("start", "--port", str(taken), "--browser", "no")
+    assert answer.returncode == 1
+    assert f"Port {taken} cannot be used" in answer.stderr
+    assert "make course PORT=" in answer.stderr
+    assert "Traceback" not in answer.stderr + answer.stdout
+
+
+def test_the_port_that_is_offered_instead_is_free(taken):
+    with pytest.raises(CourseError) as error:
+        jupyter.claim(taken)
+    offered = int(str(error.value).rpartition("PORT=")[2])
+    assert offered != taken
+    assert jupyter.claim(offered) == offered
+
+
+def test_a_taken_port_that_was_not_asked_for_is_passed_over(taken):
+    assert jupyter.free_port(taken) > taken
+
+
+def test_no_port_left(monkeypatch):
+    monkeypatch.setattr(jupyter, "can_listen", lambda port: False)
+    with pytest.raises(CourseError, match="All ports from 8888 to 8987 are taken"):
+        jupyter.free_port()
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "eighty", "80.5"])
+def test_a_port_that_is_none_gets_a_sentence(project, port):
+    answer = course("start", f"--port={port}", "--browser", "no")
+    assert answer.returncode == 1
+    assert port in answer.stderr
+    assert "8890" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "works", "expected"),
+    [
+        ({}, True, False),
+        ({"DISPLAY": ":0"}, True, True),
+        ({"DISPLAY": ":0"}, False, False),
+        ({"BROWSER": "x"}, True, True),
+    ],
+)
+def test_a_browser_is_opened_only_where_there_is_a_screen(monkeypatch, environment, works, expected):
+    def get():
+        if not works:
+            raise webbrowser.Error("none")
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(webbrowser, "get", get)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert jupyter.has_browser() is expected
+
+
+# -- a running server --------------------------------------------------------------------------------------------------
+
+
+def test_a_server_serves_the_course_whatever_stands_in_the_home_folder(project, tmp_path):
+    """A Jupyter of the learner's own, set up quite differently, neither changes the course nor is changed by it."""
+    home = tmp_path / "home"
+    settings = {
+        ".jupyter/jupyter_server_config.py": "c.ServerApp.base_url = '/other/'\nc.ServerApp.root_dir = '/'\n"
+        "c.ServerApp.port = 1\nc.ServerApp.ip = '0.0.0.0'\nc.IdentityProvider.token = 'open'\n",
+        ".jupyter/lab/user-settings/@jupyterlab/apputils-extension/kernels-settings.jupyterlab-settings": json.dumps(
+            {"commsOverSubshells": "perComm"}
+        ),
+        ".ipython/profile_default/startup/00-first.py": "raise SystemExit('a start-up file of the home folder')",
+    }
+    for name, text in settings.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(text)
+    before = contents(home)
+    port = free_port()
+    command = [sys.executable, "-m", "helpers.cli", "start", "--port", str(port), "--browser", "no"]
+    environment = {"HOME": str(home), "PYTHONPATH": "/nowhere", "MPLBACKEND": "TkAgg", "JUPYTER_TOKEN": "open"}
+    with Server(command, cwd=ROOT, environment=environment) as server:
+        assert server.url.startswith(f"http://127.0.0.1:{port}/lab/tree/00-start/start.ipynb?token=")
+        assert len(server.url.rpartition("=")[2]) >= 32
+        status, page = server.get()
+        assert status == 200
+        page_config = json.loads(page.partition('type="application/json">')[2].partition("</script>")[0])
+        assert page_config["exposeAppInBrowser"] is True
+        assert page_config["news"] == {"disabled": True}
+        assert names_of(server.get("/api/contents")) == ["00-start"]
+        kernels = json.loads(server.get("/lab/api/settings/@jupyterlab/apputils-extension:kernels-settings")[1])
+        assert kernels["schema"]["properties"]["commsOverSubshells"]["default"] == "disabled"
+        assert kernels["settings"] == {}
+    assert server.process.returncode == 0
+    assert "Shut down this Jupyter server" not in server.said
+    assert "WARNING" not in server.said
+    # The files that tell other Jupyters of a running server are the one thing that is written there, and are removed.
+    assert {name: text for name, text in contents(home).items() if "/runtime/" not in name} == before
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def names_of(answer):
+    return [entry["name"] for entry in json.loads(answer[1])["content"]]
+
+
+def test_what_the_kernels_inherit(project):
+    strange = {name: "strange" for name in (*jupyter.UNWANTED, *jupyter.ONE_THREAD, "IPYTHONDIR", "JUPYTER_CONFIG_DIR")}
+    environment = jupyter.server_environment({**strange, "PATH": "/somewhere", "LANG": "cs_CZ.UTF-8"})
+    assert set(environment.values()) & {"strange"} == set()
+    assert {environment[name] for name in jupyter.ONE_THREAD} == {"1"}
+    assert environment["PATH"] == f"{Path(sys.executable).parent}{os.pathsep}/somewhere"
+    assert environment["LANG"] == "cs_CZ.UTF-8"
+    assert Path(environment["IPYTHONDIR"]).is_relative_to(project / "my-course")
+
+
+def overrides():
+    (path,) = (doctor.SETTINGS / "share/jupyter/lab/settings/overrides.d").iterdir()
+    settings = json.loads(path.read_text())
+    return [(plugin, name, value) for plugin, values in settings.items() for name, value in values.items()]
+
+
+@pytest.mark.parametrize(("plugin", "name", "value"), overrides(), ids=str)
+def test_every_setting_is_one_that_jupyterlab_knows(plugin, name, value):
+    """A renamed setting would be passed over in silence."""
+    package, _, schema = plugin.partition(":")
+    share = Path(sys.prefix) / "share" / "jupyter"
+    (path,) = [
+        *share.glob(f"lab/schemas/{package}/{schema}.json"),
+        *share.glob(f"labextensions/**/{package}/{schema}.json"),
+    ]
+    known = json.loads(path.read_text())["properties"][name]
+    assert value in [choice["const"] for choice in known["oneOf"]] if "oneOf" in known else type(value) is bool
+
+
+# -- what is said when something is wrong ------------------------------------------------------------------------------
+
+
+def test_a_folder_that_cannot_be_written_gets_a_sentence(project):
+    """Held to permissions even if the tests run as root, to whom a read-only folder is not one."""
+    bound = bound_by_permissions()
+    with read_only(project):
+        answer = course("start", "--browser", "no", preexec_fn=bound)
+    assert answer.returncode == 1
+    assert "cannot be laid" in answer.stderr
+    assert "Permission denied" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("command", ["start", "reset", "grade"])
+def test_no_such_lesson_says_which_there_are(project, command):
+    answer = course(command, "17")
+    assert answer.returncode == 1
+    assert "There is no lesson '17'. The lessons are: 00-start." in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_reset_without_a_lesson_asks_which(project):
+    answer = course("reset")
+    assert answer.returncode == 1
+    assert "Which lesson?" in answer.stderr
+    assert "00-start" in answer.stderr
+
+
+def test_a_lesson_that_is_not_released_gets_a_sentence(project):
+    (project / "solutions" / "01-neuron").mkdir()
+    answer = course("start", "1", "--browser", "no")
+    assert answer.returncode == 1
+    assert "01-neuron is not released yet" in answer.stderr
+
+
+# -- the doctor --------------------------------------------------------------------------------------------------------
+
+
+def examine():
+    told = []
+    return doctor.examine(told.append), "\n".join(told)
+
+
+def test_the_doctor_finds_all_in_order(project):
+    code, told = examine()
+    assert told.endswith("All is in order.")
+    assert code == 0
+    assert "TO DO" not in told
+
+
+@pytest.mark.parametrize(
+    ("requirement", "said"),
+    [("numpy<1", "numpy is "), ("no-such-package>=1", "no-such-package is not installed")],
+)
+def test_the_doctor_finds_a_wrong_package(project, monkeypatch, requirement, said):
+    monkeypatch.setattr(doctor, "project_table", lambda: {"requires-python": ">=3", "dependencies": [requirement]})
+    code, told = examine()
+    assert code == 1
+    assert f"TO DO  {said}" in told
+    assert "make course" in told
+
+
+def test_the_doctor_finds_a_wrong_python(project, monkeypatch):
+    monkeypatch.setattr(doctor, "project_table", lambda: {"requires-python": "<3", "dependencies": []})
+    assert "TO DO  Python 3." in examine()[1]
+
+
+def test_the_doctor_finds_settings_that_are_not_installed(project, tmp_path, monkeypatch):
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / "nowhere.json").write_text("{}")
+    monkeypatch.setattr(doctor, "SETTINGS", tmp_path)
+    told = examine()[1]
+    assert "TO DO  settings of JupyterLab are not as the course has them" in told
+    assert "nowhere.json" in told
+
+
+def test_the_doctor_finds_an_extension_that_is_missing(project, monkeypatch):
+    monkeypatch.setattr(doctor, "LAB_EXTENSIONS", ("@nobody/nothing",))
+    assert "TO DO  not installed or switched off in JupyterLab: @nobody/nothing" in examine()[1]
+
+
+def test_the_doctor_finds_that_there_are_no_lessons(project):
+    (project / "course" / "00-start" / "start.ipynb").unlink()
+    assert "TO DO  there are no lessons" in examine()[1]
+
+
+def test_the_doctor_finds_more_than_one_thread(project, monkeypatch):
+    monkeypatch.setattr(jupyter, "ONE_THREAD", dict.fromkeys(jupyter.ONE_THREAD, "2"))
+    if os.cpu_count() == 1:
+        pytest.skip("one processor never makes two threads")
+    assert "TO DO  numpy runs with 2 threads" in examine()[1]
+
+
+def test_the_doctor_finds_a_folder_that_cannot_be_written(project):
+    bound = bound_by_permissions()
+    (project / "my-course").mkdir()
+    with read_only(project / "my-course"):
+        answer = course("doctor", preexec_fn=bound)
+    assert answer.returncode == 1
+    assert f"TO DO  {project / 'my-course'} cannot be written (Permission denied)" in answer.stdout

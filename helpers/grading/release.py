@@ -16,6 +16,7 @@ import logging
 import shutil
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 from helpers import paths
@@ -99,7 +100,7 @@ def run_converter(
     logger.setLevel(logging.WARNING)
     run = converter(coursedir=CourseDirectory(config=c, log=logger), config=c, log=logger)
     try:
-        with contextlib.redirect_stderr(log):
+        with contextlib.redirect_stderr(log), warnings.catch_warnings(action="ignore"):
             run.start()
     except Exception as error:
         said = "\n".join(log.getvalue().strip().splitlines()[-12:])

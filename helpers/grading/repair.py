@@ -53,10 +53,15 @@ def repair(submission, release):
             extra.setdefault(place, []).append(cell)
 
     cells, problems = [], []
-    cells += [_own(c) for c in extra.get(-1, [])]
+    waiting = extra.get(-1, [])
     for i, ours in enumerate(release.cells):
         name = cell_name(ours)
         found = theirs.get(name, [])
+        if found or not utils.is_solution(ours):
+            cells += [_own(c) for c in waiting]
+            waiting = []
+        # An answer whose cell has lost its name is a cell of their own here; the stub put back must not undo it.
+        waiting = waiting + extra.get(i, [])
         if utils.is_solution(ours):
             kept, others = _answer(found, ours)
             if not found:
@@ -82,7 +87,7 @@ def repair(submission, release):
             cells.append(_with_source(ours, found[-1]))
         else:
             cells.append(copy.deepcopy(ours))
-        cells += [_own(c) for c in extra.get(i, [])]
+    cells += [_own(c) for c in waiting]
 
     notebook = copy.deepcopy(release)
     notebook.cells = cells

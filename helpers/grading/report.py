@@ -4,6 +4,7 @@ A `Report` is plain data; it is kept as JSON beside the feedback page, printed a
 and shown by the button in the notebook.
 """
 
+import ast
 import json
 import re
 from dataclasses import asdict, dataclass, field
@@ -117,7 +118,6 @@ def outcomes(notebook, scores: dict[str, tuple[float, float]]) -> tuple[list[Exe
     from helpers.grading.repair import exercise_name
 
     answers, tests, problems = {}, {}, []
-    first_stop = None
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -125,9 +125,8 @@ def outcomes(notebook, scores: dict[str, tuple[float, float]]) -> tuple[list[Exe
             tests.setdefault(exercise_name(cell.metadata.nbgrader.grade_id), []).append(cell)
         elif utils.is_solution(cell):
             answers[exercise_name(cell.metadata.nbgrader.grade_id)] = cell
-        elif (error := failure(cell)) is not None:
-            first_stop = first_stop or _reason(error)
-            problems.append(f"The cell that begins with {_beginning(cell)} {_reason(error)}")
+        elif failure(cell) is not None:
+            problems.append(f"The cell that begins with {_beginning(cell)} {_reason(cell)}")
     results = []
     for name, cells in tests.items():
         marks = [scores[c.metadata.nbgrader.grade_id] for c in cells]
@@ -151,16 +150,16 @@ def _judge(name, answer, cells, full, others_stopped) -> tuple[str, str, str | N
     if error.ename == "NotYet" and state in STATES:
         return state, plain(error.evalue), mistake
     if state == "timed out":
-        return state, f"{name} {_reason(error)}", None
+        return state, f"{name} {_reason(failed)}", None
     stopped = failure(answer) if answer is not None else None
     if answer is not None and unchanged(answer):
         return "not attempted", f"{name} is still to be written.", None
     if stopped is not None:
-        return state_of(answer, stopped), f"Your cell for {name} {_reason(stopped)}", None
+        return state_of(answer, stopped), f"Your cell for {name} {_reason(answer)}", None
     if error.ename in ("NotYet", "AssertionError") and error.evalue:
         return "wrong", plain(error.evalue), None
     if state == "stopped" or error.ename == "SystemExit":
-        return "stopped", f"{name} {_reason(error)}", None
+        return "stopped", f"{name} {_reason(failed)}", None
     reason = f"The test of {name} could not run: {_message(error)}."
     if error.ename == "NameError" and others_stopped:
         reason += " A cell further up stopped first; mend that one."
@@ -199,34 +198,33 @@ def _verified(cells) -> str:
     return "Right."
 
 
-def _reason(error) -> str:
-    """What a cell did, as the rest of a sentence that begins with the cell."""
+def _reason(cell) -> str:
+    """What a cell that failed did, as the rest of a sentence that begins with the cell."""
+    error = failure(cell)
     if error.ename == "CellTimeoutError":
         seconds = "".join(re.findall(r"more than (\d+) seconds", error.evalue))
         return f"ran for more than {seconds} seconds and was stopped. Look for a loop that never ends."
-    if error.ename == "SystemExit" or error.ename == "DeadKernelError":
-        if "not run" in error.evalue:
-            return "was not run, because cells further up had ended Python too often."
+    if error.ename == "DeadKernelError" and "not run" in error.evalue:
+        return "was not run, because cells further up had ended Python too often."
+    if error.ename in ("DeadKernelError", "SystemExit"):
         return (
             "ended Python itself, as exit(), sys.exit() or too little memory do. Take that line out and hand in again."
         )
     if error.ename == "StdinNotImplementedError":
-        return (
-            "asks for input with input(). Nobody is there to answer while it is graded; write the value into the code."
-        )
-    return f"stopped{_line(error)}: {_message(error)}."
-
-
-def _line(error) -> str:
-    """ " in line 3", when the error knows its line."""
-    found = re.search(r"\((?:[^()]*), line (\d+)\)\s*$", error.evalue)
-    if not found:
-        found = re.search(r"Cell In\[\d*\], line (\d+)", plain("\n".join(error.get("traceback", []))))
-    return f" in line {found.group(1)}" if found else ""
+        return "asks with input(). Nobody is there to answer while it is graded; write the value into the code."
+    if error.ename == "SyntaxError":
+        # IPython says only "incomplete input" where Python names the bracket that was never closed.
+        try:
+            ast.parse(cell.source)
+        except SyntaxError as fault:
+            return f"stopped in line {fault.lineno}: {fault.msg} (SyntaxError)."
+    found = re.search(r"Cell In\[\d*\], line (\d+)", plain("\n".join(error.get("traceback", []))))
+    line = f" in line {found.group(1)}" if found else ""
+    return f"stopped{line}: {_message(error)}."
 
 
 def _message(error) -> str:
-    said = re.sub(r"\s*\((?:[^()]*), line \d+\)\s*$", "", plain(error.evalue)).strip().splitlines()
+    said = plain(error.evalue).strip().splitlines()
     text = said[0][:200].rstrip(".") if said else ""
     return f"{text} ({error.ename})" if text else error.ename
 

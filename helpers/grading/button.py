@@ -1,0 +1,254 @@
+"""The last cell of a lesson: a button that saves the notebook, grades it in another process, and shows the table.
+
+What the button does is plain Python (`Grading`); its view (button.js) shows the state and sends the presses. Nothing is
+graded here: the process is `python -m helpers.grading.grade`, the same code as the command `course grade`.
+"""
+
+import asyncio
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SAVE_FIRST = "Save your notebook first (Ctrl+S, on a Mac Cmd+S), then press the button again."
+# A report is a few thousand characters; asyncio gives up on a line longer than this.
+LONGEST_LINE = 10_000_000
+
+
+def submit(lesson: str) -> None:
+    """Show the button that grades this notebook.
+
+    While a notebook is being graded, and where there is no page to show a button on, one line is printed instead.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name, such as "01-neuron".
+    """
+    shell = _shell()
+    if shell is None or os.environ.get("NBGRADER_EXECUTION"):
+        print(instead(lesson))
+        return
+    from IPython.display import display
+
+    display(_button(lesson, shell))
+
+
+def instead(lesson: str) -> str:
+    """What is shown where there is no button."""
+    return f"Open this notebook in JupyterLab to see the button that grades it, or type: make grade LESSON={lesson}"
+
+
+class Grading:
+    """The state behind one button: nothing yet, running, a report, or a sentence about what went wrong.
+
+    Parameters
+    ----------
+    lesson : str
+    find : callable
+        Given the path that the page told (or None), returns the notebook's path, or None.
+    history : callable
+        Returns the sources that were run so far, oldest first.
+    show : callable
+        Called with the state, a dict, whenever it changes.
+    """
+
+    # One grading of a lesson at a time, however many of its buttons are on the page.
+    running: set[str] = set()  # noqa: RUF012 - shared on purpose
+
+    def __init__(
+        self,
+        lesson: str,
+        find: Callable[[str | None], Path | None],
+        history: Callable[[], list[str]],
+        show: Callable[[dict], None],
+    ):
+        self.lesson, self.find, self.history, self._show = lesson, find, history, show
+        self.state = {"phase": "ready"}
+        self.page: bytes | None = None
+
+    def show(self, **state) -> None:
+        # The count makes the same state anew a change, so that the page hears of it.
+        self.state = {**state, "count": self.state.get("count", 0) + 1}
+        self._show(self.state)
+
+    async def press(self, *, saved: bool, path: str | None) -> None:
+        """Grade the notebook, unless that is going on already.
+
+        `saved` says whether the page has saved it just now; `path` where the page believes it to be.
+        """
+        if self.state["phase"] == "running":
+            return
+        if self.lesson in Grading.running:
+            self.show(phase="error", text="This notebook is being graded already; its other button shows the table.")
+            return
+        Grading.running.add(self.lesson)
+        try:
+            await self._press(saved, path)
+        finally:
+            Grading.running.discard(self.lesson)
+
+    async def _press(self, saved: bool, path: str | None) -> None:
+        notebook = self.find(path)
+        if notebook is None:
+            self.show(phase="error", text=f"This notebook was not found among your files. {SAVE_FIRST}")
+            return
+        if not saved and (name := unsaved_answer(notebook, self.history())):
+            self.show(phase="error", text=f"The {name} that you ran last is not in the saved notebook. {SAVE_FIRST}")
+            return
+        self.show(phase="running", text="Starting", done=0, steps=0)
+        answered = False
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "helpers.grading.grade", self.lesson),
+            *("--json-lines", "--notebook", str(notebook)),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=LONGEST_LINE,
+        )
+        try:
+            async for line in process.stdout:
+                answered = self._hear(json.loads(line)) or answered
+            await process.wait()
+        finally:
+            if process.returncode is None:
+                process.kill()
+        if not answered:
+            self.show(
+                phase="error",
+                text="The grading stopped without an answer. Press the button again; if that does not help, type "
+                f"this in a terminal to see why: make grade LESSON={self.lesson}",
+            )
+
+    def _hear(self, line: dict) -> bool:
+        """Take one line of the other process; returns whether it is the last word."""
+        if "progress" in line:
+            self.show(phase="running", text=line["progress"], done=line["done"], steps=line["steps"])
+            return False
+        if "error" in line:
+            self.show(phase="error", text=line["error"])
+            return True
+        report = line["report"]
+        try:
+            self.page = Path(report["feedback"]).read_bytes()
+        except (OSError, TypeError):
+            self.page = None
+        self.show(phase="done", report=report)
+        return True
+
+
+def unsaved_answer(notebook: Path, history: list[str]) -> str | None:
+    """The name of a function that was run in another form than the notebook on disk holds, or None.
+
+    Only the answer cells are compared: the last source in `history` that defines the answer's function must stand in
+    some cell of the file.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]).rstrip() for cell in cells]
+        answers = [
+            source
+            for cell, source in zip(cells, sources, strict=True)
+            if cell.get("metadata", {}).get("nbgrader", {}).get("solution")
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # Whether it can be read at all is for the grading to say.
+        return None
+    for answer in answers:
+        for name in re.findall(r"^def\s+(\w+)", answer, re.MULTILINE):
+            run = [s.rstrip() for s in history if re.search(rf"^def\s+{name}\b", s, re.MULTILINE)]
+            if run and run[-1] not in sources:
+                return name
+    return None
+
+
+def find_notebook(lesson: str, folder: Path, told: list[str | None]) -> Path | None:
+    """This notebook's path: under a name that was told in the folder that Python was started in, or by its last cell.
+
+    Parameters
+    ----------
+    lesson : str
+    folder : Path
+        The folder of the notebook.
+    told : list of str or None
+        Paths or names, the most trusted first.
+    """
+    for name in told:
+        # A server tells paths from its own root, and "RTC:" before them when several people share a notebook.
+        if name and (path := folder / re.split(r"[/\\:]", name)[-1]).is_file():
+            return path
+    call = re.compile(rf"submit\(\\?[\"']{re.escape(lesson)}\\?[\"']\)")
+    try:
+        found = [p for p in folder.glob("*.ipynb") if call.search(p.read_text(encoding="utf-8", errors="replace"))]
+    except OSError:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _shell():
+    """The IPython shell of a Jupyter kernel, or None."""
+    if "IPython" not in sys.modules:
+        return None
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    return shell if shell is not None and hasattr(shell, "kernel") else None
+
+
+def _button(lesson: str, shell):
+    import anywidget
+    import traitlets
+
+    class Button(anywidget.AnyWidget):
+        _esm = HERE / "button.js"
+        _css = HERE / "button.css"
+        lesson = traitlets.Unicode().tag(sync=True)
+        state = traitlets.Dict().tag(sync=True)
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.grading = Grading(self.lesson, self._find, self._history, self._show)
+            self.state = self.grading.state
+            # The loop that runs the cells. Some front ends deliver messages on another thread, which has its own.
+            self._loop = asyncio.get_running_loop()
+            self._tasks = set()
+            self.on_msg(self._heard)
+
+        def _heard(self, _, message, buffers):
+            if message.get("kind") == "press":
+                self._loop.call_soon_threadsafe(self._start, bool(message.get("saved")), message.get("path"))
+            elif message.get("kind") == "page":
+                self._loop.call_soon_threadsafe(self._send_page)
+
+        def _start(self, saved, path):
+            # asyncio itself keeps only a weak hold on a task.
+            task = self._loop.create_task(self.grading.press(saved=saved, path=path))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+        def _show(self, state):
+            if state["phase"] == "done":
+                self._send_page()
+            self.state = state
+
+        def _send_page(self):
+            if self.grading.page is not None:
+                # A message, not a trait: traits are stored in the notebook.
+                self.send({"kind": "page"}, buffers=[self.grading.page])
+
+        def _find(self, told):
+            return find_notebook(lesson, Path(shell.starting_dir), [told, os.environ.get("JPY_SESSION_NAME")])
+
+        def _history(self):
+            return [source for source in shell.history_manager.input_hist_raw if source]
+
+        def _repr_mimebundle_(self, **kwargs):
+            bundle = super()._repr_mimebundle_(**kwargs)
+            data = bundle[0] if isinstance(bundle, tuple) else bundle
+            data["text/plain"] = instead(lesson)
+            return bundle
+
+    return Button(lesson=lesson)

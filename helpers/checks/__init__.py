@@ -1,0 +1,75 @@
+"""The exercises: what is tried, what is expected, and which mistakes are known by name.
+
+A notebook says `from helpers.checks import neuron as check` and then `check.weighted_sum(weighted_sum)`.
+
+The parts, in the order in which a check uses them:
+- `arguments`  what kinds of values an exercise is tried on
+- `outcome`    calls the learner's function in a quiet room and notes what came of it
+- `values`     reads what came back: a number is a number, whichever library made it
+- `compare`    says where two values differ, and how
+- `exercise`   puts it together: right, or one sentence that names the mistake
+- `common`     the mistakes that can happen in any exercise
+- `broke`      Python's errors in plain words
+- `words`      how numbers, lists and calls are written for a reader
+- `notyet`     the error that shows that sentence and nothing else
+- `questions`  the recall questions at the end of a lesson
+and a module for each lesson, named as the lesson is.
+"""
+
+import importlib
+import importlib.util
+import pkgutil
+
+from helpers.checks.arguments import as_it_is, generator, matrix, number, vector, whole_number
+from helpers.checks.exercise import Exercise, Judgement, Mistake
+from helpers.checks.notyet import NotYet
+from helpers.checks.questions import Question, Verdict
+from helpers.errors import CourseError
+
+__all__ = [
+    "Exercise",
+    "Judgement",
+    "Mistake",
+    "NotYet",
+    "Question",
+    "Verdict",
+    "as_it_is",
+    "exercises",
+    "generator",
+    "matrix",
+    "number",
+    "vector",
+    "whole_number",
+]
+
+
+def exercises(lesson: str) -> dict[str, Exercise]:
+    """All exercises of a lesson by name, in the order of the lesson.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's full name, such as "01-neuron", or its word, "neuron".
+
+    Raises
+    ------
+    CourseError
+        If there are no checks for such a lesson; the text names those there are.
+    """
+    word = lesson.split("-", 1)[1] if lesson[:2].isdigit() and "-" in lesson else lesson
+    module = f"{__name__}.{word.replace('-', '_')}"
+    found = {}
+    if module.rpartition(".")[2].isidentifier() and importlib.util.find_spec(module):
+        contents = vars(importlib.import_module(module)).values()
+        found = {item.name: item for item in contents if isinstance(item, Exercise)}
+    if not found:
+        raise CourseError(f"There are no exercises of a lesson {lesson!r}. There are some of: {', '.join(_lessons())}.")
+    return found
+
+
+def _lessons() -> list[str]:
+    """The words of all lessons that have exercises: every module here that none of the framework's is."""
+    return sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if m.name not in _FRAMEWORK)
+
+
+_FRAMEWORK = tuple("arguments broke common compare exercise notyet outcome questions values words".split())

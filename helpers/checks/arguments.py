@@ -1,0 +1,50 @@
+"""The kinds of values that an exercise is tried on.
+
+An exercise says of each of its arguments which kind it is: `arguments={"x": vector, "w": vector, "b": number}`. A probe
+is then written with plain numbers and lists, `([2, 3], [4, 5], 10)`, and reaches the learner's function as these make
+it. Lists of numbers become arrays, because a loop and numpy can both work with an array, but only a loop with a list.
+
+Each function takes what stands in the probe and returns what the learner's function is called with. A new kind is
+a new function of that form.
+"""
+
+import numpy as np
+
+
+def number(value) -> float:
+    """A Python float, so that `math` and numpy can both use it."""
+    return float(value)
+
+
+def whole_number(value) -> int:
+    """A Python int."""
+    if int(value) != value:
+        raise ValueError(f"expected a whole number, got {value!r}")
+    return int(value)
+
+
+def vector(values) -> np.ndarray:
+    """A float array, shape (n,)."""
+    return _array(values, 1)
+
+
+def matrix(values) -> np.ndarray:
+    """A float array, shape (rows, columns)."""
+    return _array(values, 2)
+
+
+def generator(seed) -> np.random.Generator:
+    """A random generator; every call of the learner's function gets one that starts from the same seed."""
+    return np.random.default_rng(seed)
+
+
+def as_it_is(value):
+    """What stands in the probe, unchanged: text, a dict, a named function, an array of integer labels."""
+    return value
+
+
+def _array(values, dimensions):
+    array = np.array(values, dtype=float)
+    if array.ndim != dimensions:
+        raise ValueError(f"expected {dimensions} dimension(s), got shape {array.shape}")
+    return array

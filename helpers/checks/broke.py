@@ -1,0 +1,59 @@
+"""Python's errors in plain words."""
+
+from helpers.checks.outcome import AsksForInput, Raised
+
+LONGEST_LINE = 80
+# The first line whose error it is, and whose words (if any) Python's own text holds, is said. {text} is Python's text.
+REASONS = (
+    (AsksForInput, "", "it waits for someone to type. The numbers it needs are in its arguments"),
+    (RecursionError, "", "it calls itself again and again without an end"),
+    (UnboundLocalError, "", "it uses a name before giving it a value ({text})"),
+    (NameError, "", "it uses a name that has no value yet ({text}). Is it spelt in the same way everywhere?"),
+    (ZeroDivisionError, "", "it divides by zero"),
+    (OverflowError, "", "a number got too large for Python to hold ({text})"),
+    (IndexError, "", "it asks for a place past the end ({text}). The first place is number 0"),
+    (KeyError, "", "it asks for a key that is not there ({text})"),
+    (AttributeError, "", "it asks for something that is not there after the dot ({text})"),
+    (
+        ValueError,
+        "truth value of an array",
+        "it asks one yes-or-no question about a whole array. Each number in the array may have an answer of its own",
+    ),
+    (ValueError, "broadcast", "it combines arrays whose shapes do not fit together ({text})"),
+    (ValueError, "mismatch", "it combines arrays whose shapes do not fit together ({text})"),
+    (ValueError, "not aligned", "it combines arrays whose shapes do not fit together ({text})"),
+    (ValueError, "", "a value is not what is needed there ({text})"),
+    (
+        TypeError,
+        "NoneType",
+        "a value there is nothing, None ({text}). Is a return missing where it was made?",
+    ),
+    (TypeError, "not callable", "it puts parentheses behind something that is no function ({text})"),
+    (TypeError, "not iterable", "it goes through something that is a single value, not a list ({text})"),
+    (TypeError, "not subscriptable", "it asks for a place in something that is a single value ({text})"),
+    (TypeError, "", "two things do not fit together there ({text})"),
+    (ImportError, "", "something it imports is not there ({text})"),
+    (AssertionError, "", "something it asserts does not hold ({text})"),
+    (MemoryError, "", "it asks for more memory than there is"),
+    (SystemExit, "", "it ends Python itself with exit(). Use return to leave a function"),
+    (StopIteration, "", "it asks for one more item where there are no more"),
+)
+
+
+def reason(raised: Raised) -> str:
+    """Why the learner's function stopped, in plain words; no full stop at the end."""
+    for kind, words, sentence in REASONS:
+        if issubclass(raised.kind, kind) and words in raised.text:
+            return sentence.format(text=raised.text or raised.kind.__name__)
+    return f"Python says {raised.kind.__name__}" + (f": {raised.text}" if raised.text else "")
+
+
+def where(raised: Raised, name: str) -> str:
+    """The learner's own line, ready to follow "stopped"; "" when it was none of theirs."""
+    place = raised.place
+    if place is None:
+        return ""
+    inside = f" of {place.function}" if place.function.isidentifier() and place.function != name else ""
+    line = f" in line {place.line} of its cell" if not inside else f" in line {place.line} of the cell{inside}"
+    text = place.text if len(place.text) <= LONGEST_LINE else place.text[:LONGEST_LINE] + "..."
+    return f'{line}, "{text}"' if text else line

@@ -1,0 +1,85 @@
+"""The mistakes that can happen in any exercise: each has a label and a sentence.
+
+They are looked for when the answer is wrong and is none of the exercise's own known mistakes.
+"""
+
+from helpers.checks import words
+from helpers.checks.compare import Difference
+from helpers.checks.outcome import Changed, Outcome
+from helpers.checks.values import as_array
+
+LABELS = (
+    "returns-nothing",
+    "prints",
+    "text",
+    "list-for-number",
+    "wrong-shape",
+    "not-a-number",
+    "wrong-length",
+    "wrong-keys",
+    "yields",
+    "returns-function",
+    "always-the-same",
+    "not-repeatable",
+    "changes-its-input",
+    "not-a-function",
+    "wrong-arguments",
+)
+
+# Where the first sentence already says it all, the second is empty.
+_OF_KIND = {
+    "text": ("text", "It came as text. Return the number itself, without quotes, str() or an f-string."),
+    "collection": ("list-for-number", "A single number is due, and not a list or an array."),
+    "contents": (None, "Not everything in it is a number, or its rows differ in length."),
+    "not a number": ("not-a-number", "A step on the way has no ordinary number as its result, such as 0 / 0."),
+    "length": ("wrong-length", "Count the values behind return, and those that are due."),
+    "keys": ("wrong-keys", "The names are not the ones that are asked for."),
+    "generator": ("yields", "It hands out its values one by one. Collect them, and use return in place of yield."),
+    "function": (
+        "returns-function",
+        "That is a function. Put its values in parentheses behind its name, so that it runs.",
+    ),
+    "thing": (None, "That is another kind of thing than what is asked for."),
+    "value": (None, ""),
+}
+
+
+def of_difference(found: Difference, printed: str) -> tuple[str | None, str]:
+    """The label and the sentence for a difference that no known mistake explains."""
+    if found.kind == "nothing":
+        if printed.strip():
+            return (
+                "prints",
+                "It prints its result. print shows it to you; what is needed is return, which hands it on.",
+            )
+        return "returns-nothing", "Is there a line that begins with return, and does it run?"
+    if found.kind == "shape":
+        return "wrong-shape", f"It came back as {words.shape(found.got)}; due is {words.shape(found.expected)}."
+    label, sentence = _OF_KIND[found.kind]
+    if found.kind == "collection" and getattr(as_array(found.got), "size", 0) == 1:
+        sentence = "There is one number in it: return that number alone."
+    return label, sentence
+
+
+def of_change(changed: Changed, argument: str, right: bool) -> str:
+    """The sentence to a function that changes what it was given."""
+    before, after = words.pair(changed.before, changed.after)
+    start = "The result is right, but it also changes" if right else "It also changes"
+    return (
+        f"{start} its argument {argument}: {before} before the call, {after} after it. "
+        "Make a new one instead; whoever called it still needs the old one."
+    )
+
+
+def of_repetition(first: Outcome, second: Outcome, call: str) -> str:
+    """The sentence to a function that gives two answers to one question."""
+    got, then = (words.short(o.value) if o.raised is None else "an error" for o in (first, second))
+    return (
+        f"Called once more, {call} gave {then} instead of {got}. It remembers something from call to call: give each "
+        "variable its first value inside the function."
+    )
+
+
+def of_sameness(value) -> str:
+    """The sentence to a function that gives one answer to all questions."""
+    return f"It gives {words.short(value)} whatever it is called with. Do its arguments occur in what it returns?"

@@ -1,0 +1,161 @@
+"""Calling a learner's function, and noting what came of it.
+
+The function is called with copies of plain data, in a quiet room: what it prints is kept aside, warnings go nowhere
+(nbgrader gives no points to a cell that writes to stderr), it can't wait for a keyboard, and the shared random numbers
+start from the same seed and are put back afterwards. Only the stop button gets through.
+"""
+
+import builtins
+import contextlib
+import copy
+import inspect
+import io
+import linecache
+import random
+import sysconfig
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from helpers.checks.compare import unchanged
+
+KEPT = 2_000  # characters of what a function prints
+_OURS = str(Path(__file__).resolve().parent.parent)
+_LIBRARIES = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the learner's own code: the function it stands in, its number within its cell, its text."""
+
+    function: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An error that came out of the learner's function; `place` is None when it did not happen in their code."""
+
+    kind: type[BaseException]
+    text: str
+    place: Place | None
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An argument that the function changed, and what it was before and after."""
+
+    argument: int
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one call: a value, or an error."""
+
+    value: object = None
+    raised: Raised | None = None
+    printed: str = ""
+    changed: Changed | None = None
+
+
+class AsksForInput(Exception):
+    """The learner's function called input()."""
+
+
+def run(function: Callable, arguments: Sequence) -> Outcome:
+    """Call `function` with copies of `arguments`. Whatever it does, an Outcome comes back.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        When the learner, or a time limit, stops it.
+    """
+    given = copy.deepcopy(tuple(arguments))
+    value = raised = None
+    with _quiet_room() as printed:
+        try:
+            value = function(*given)
+            if inspect.iscoroutine(value):
+                value.close()  # else Python complains later that nobody waited for it
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # exit() is no Exception
+            raised = Raised(type(error), _text(error), _place(error))
+    pairs = enumerate(zip(arguments, given, strict=True))
+    changed = next((Changed(i, before, after) for i, (before, after) in pairs if not _unchanged(before, after)), None)
+    return Outcome(value, raised, printed.getvalue(), changed)
+
+
+class _Bounded(io.StringIO):
+    """Keeps the first characters written to it and forgets the rest."""
+
+    def write(self, text):
+        room = KEPT - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+@contextlib.contextmanager
+def _quiet_room():
+    printed, elsewhere = _Bounded(), _Bounded()
+    keyboard, states = builtins.input, (random.getstate(), np.random.get_state())
+    random.seed(0)
+    np.random.seed(0)
+    builtins.input = _no_keyboard
+    try:
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(elsewhere),
+            warnings.catch_warnings(action="ignore"),
+            np.errstate(all="ignore"),
+        ):
+            yield printed
+    finally:
+        builtins.input = keyboard
+        random.setstate(states[0])
+        np.random.set_state(states[1])
+
+
+def _no_keyboard(*_):
+    raise AsksForInput("input() was called")
+
+
+def _unchanged(before, after):
+    try:
+        return unchanged(before, after)
+    except Exception:  # what a learner puts into an argument may not like to be compared
+        return False
+
+
+def _text(error):
+    try:
+        return " ".join(str(error).split())[:200]
+    except Exception:
+        return ""
+
+
+def _place(error) -> Place | None:
+    """The innermost line of the learner's own code: no line of ours, of Python's or of a library."""
+    found, trace = None, error.__traceback__
+    while trace:
+        code = trace.tb_frame.f_code
+        if _is_learners(code.co_filename):
+            found = code, trace.tb_lineno, trace.tb_frame.f_globals
+        trace = trace.tb_next
+    if found is None:
+        return None
+    code, line, names = found
+    return Place(code.co_name, line, linecache.getline(code.co_filename, line, names).strip())
+
+
+def _is_learners(filename: str) -> bool:
+    if filename.startswith(("<frozen", "<__array_function__")):
+        return False
+    return not any(filename.startswith(folder) for folder in (_OURS, *_LIBRARIES))

@@ -1,0 +1,137 @@
+"""How numbers, lists and calls are written in a sentence: 1.3, and never np.float64(1.2999999)."""
+
+import inspect
+import math
+
+import numpy as np
+
+from helpers.checks.values import as_array, as_number
+
+DIGITS = 4
+LONGEST_ROW = 8  # numbers that are written out; of a longer row the first three and the last
+LONGEST_COLUMN = 4
+LONGEST_TEXT = 40
+
+
+def number(value: float, digits: int = DIGITS) -> str:
+    """A number with as many digits as a reader needs.
+
+    Examples
+    --------
+    >>> number(1.2999999), number(80.0), number(0.7310586), number(12345.678), number(float("nan"))
+    ('1.3', '80', '0.7311', '12345.68', 'not a number')
+    """
+    if math.isnan(value):
+        return "not a number"
+    if math.isinf(value):
+        return "infinity" if value > 0 else "minus infinity"
+    if value == 0:
+        return "0"
+    size = math.floor(math.log10(abs(value)))
+    if not -6 <= size < 9:
+        return f"{value:.{digits - 1}g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    text = f"{value:.{max(2, digits - 1 - size)}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def short(value, digits: int = DIGITS) -> str:
+    """A value written short, whatever it is. Never raises."""
+    try:
+        return _short(value, digits)
+    except Exception:
+        return thing(value)
+
+
+def _short(value, digits, depth=0):
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, str):
+        return f'"{value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "..."}"'
+    if isinstance(value, complex | np.complexfloating):
+        sign = "-" if value.imag < 0 else "+"
+        return f"{number(float(value.real), digits)} {sign} {number(abs(float(value.imag)), digits)}i"
+    if (single := as_number(value)) is not None:
+        return number(single, digits)
+    if depth > 3:
+        return "..."
+    if isinstance(value, dict):
+        items = [f"{_short(key, digits, depth + 1)}: {_short(item, digits, depth + 1)}" for key, item in value.items()]
+        return "{" + ", ".join(_cut(items, LONGEST_COLUMN)) + "}"
+    if isinstance(value, tuple) and as_array(value) is None:
+        return "(" + ", ".join(_row(value, digits, depth, LONGEST_COLUMN)) + ")"
+    if isinstance(value, list | tuple | range | np.ndarray):
+        array = as_array(value)
+        if array is not None and (array.ndim > 2 or (array.ndim == 2 and len(array) > LONGEST_COLUMN)):
+            return f"an array of shape {array.shape}"
+        return "[" + ", ".join(_row(value, digits, depth, LONGEST_ROW)) + "]"
+    if (array := as_array(value)) is not None:
+        return _short(array, digits, depth)
+    if isinstance(value, np.random.Generator):
+        return "rng"
+    if inspect.isroutine(value) and getattr(value, "__name__", "<lambda>") != "<lambda>":
+        return value.__name__
+    return thing(value)
+
+
+def _row(items, digits, depth, longest):
+    """The items written short, only those that will be kept."""
+    if len(items) <= longest:
+        return [_short(item, digits, depth + 1) for item in items]
+    first = [_short(item, digits, depth + 1) for item in items[:3]]
+    return [*first, "...", _short(items[-1], digits, depth + 1)]
+
+
+def _cut(items, longest):
+    return items if len(items) <= longest else [*items[:3], "...", items[-1]]
+
+
+def thing(value) -> str:
+    """What a value is, when there is no way to write it short."""
+    if inspect.isroutine(value):
+        return "a function"
+    name = type(value).__name__
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def pair(got, expected) -> tuple[str, str]:
+    """Two values written with as many digits as it takes to see them differ."""
+    for digits in (DIGITS, 6, 9, 12, 17):
+        texts = short(got, digits), short(expected, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def fits(value) -> bool:
+    """Whether `short` writes all of the value out."""
+    if isinstance(value, dict):
+        return len(value) <= LONGEST_COLUMN and all(map(fits, value.values()))
+    array = as_array(value)
+    if array is not None:
+        return array.ndim <= 2 and array.shape[-1] <= LONGEST_ROW and (array.ndim == 1 or len(array) <= LONGEST_COLUMN)
+    return not isinstance(value, tuple | list) or (len(value) <= LONGEST_COLUMN and all(map(fits, value)))
+
+
+def call(name: str, arguments) -> str:
+    """A call as a learner would write it: weighted_sum([2, 3], [4, 5], 10)."""
+    return f"{name}({', '.join(short(argument) for argument in arguments)})"
+
+
+def shape(value) -> str:
+    """The shape of a value in words, with numpy's word for it."""
+    if as_number(value) is not None:
+        return "a single number"
+    array = as_array(value)
+    if array is None:
+        return thing(value)
+    if array.ndim == 1:
+        return f"{array.size} number{'' if array.size == 1 else 's'} in a row, shape {array.shape}"
+    return f"an array of shape {array.shape}"
+
+
+def enumeration(items) -> str:
+    """x, w and b."""
+    items = list(items)
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))

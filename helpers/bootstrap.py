@@ -241,7 +241,7 @@ def uv_for_venv():
             with open(requirement, "w", encoding="utf-8") as file:
                 file.write(locked("uv"))
             pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
-            run([*pip, "install", "--quiet", "--require-hashes", "-r", requirement], "uv could not be installed.")
+            run([*pip, "install", "--require-hashes", "-r", requirement], "uv could not be installed.")
     return found
 
 

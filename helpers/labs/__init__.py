@@ -1,0 +1,66 @@
+"""The labs: pictures that a learner moves, and the drawings that all lessons share.
+
+In a notebook: `from helpers import labs`, then a cell with `labs.watch()`. Nothing heavy is loaded until then.
+
+How a lab is made, from the bottom up; each file needs only those before it:
+
+- palette, numbers, svg, png, axes: colours, how numbers are written, SVG text from plain data.
+- picture: a picture that stands still. network_drawing, learning_cycle: the drawings that recur in every lesson.
+- screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
+- live: the clock of a run. controls: sliders and buttons. lab: the parts put together.
+- form: questions and predictions.
+- One module for each lesson's lab: its numbers (a plain object, tested without a browser) and its view.
+"""
+
+from helpers.labs import palette
+
+__all__ = ["ask", "cycle", "draw_neuron", "neuron", "palette", "predict", "watch", "xor"]
+
+
+def cycle(step=None):
+    """The drawing of the learning cycle with one step lit: see `helpers.labs.learning_cycle.cycle`."""
+    from helpers.labs import learning_cycle
+
+    return learning_cycle.cycle(step)
+
+
+def draw_neuron(inputs, weights, bias, activation="sigmoid", names=None):
+    """One neuron with its numbers written on it: see `helpers.labs.network_drawing.draw_neuron`."""
+    from helpers.labs.network_drawing import draw_neuron
+
+    return draw_neuron(inputs, weights, bias, activation, names)
+
+
+def predict(question, choices):
+    """Let the learner commit to a guess before a lab: see `helpers.labs.form.predict`."""
+    from helpers.labs import form
+
+    return form.predict(question, choices)
+
+
+def ask(question):
+    """Ask one of the recall questions of `helpers.checks`: see `helpers.labs.form.ask`."""
+    from helpers.labs import form
+
+    return form.ask(question)
+
+
+def watch():
+    """The lab of the first lesson, a network that learns to read digits: see `helpers.labs.watch_lab`."""
+    from helpers.labs import watch_lab
+
+    return watch_lab.WatchLab()
+
+
+def neuron():
+    """The lab *Be the neuron*, on the fruit: see `helpers.labs.board_lab`."""
+    from helpers.labs import board_lab
+
+    return board_lab.fruit_lab()
+
+
+def xor():
+    """The XOR board, which no single neuron solves: see `helpers.labs.board_lab`."""
+    from helpers.labs import board_lab
+
+    return board_lab.xor_lab()

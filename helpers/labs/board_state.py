@@ -1,0 +1,211 @@
+"""The numbers of *Be the neuron*: points of two classes, and one neuron that the learner sets by hand."""
+
+import math
+
+from helpers.data import load_fruit
+from helpers.labs.lab import State
+from helpers.labs.network_drawing import activate, formula, weighted_sum
+from helpers.labs.numbers import count, fixed, plain
+
+STEP = 0.05  # the sliders' and the line's: sums stay short enough for a head
+LARGEST_WEIGHT, LARGEST_BIAS = 5.0, 6.0
+ENOUGH_TRIES = 12  # different settings after which the board gives its secret away, if nobody solves it
+
+
+class Board(State):
+    """Points with two features and a class each, and the neuron sigmoid(w1 x1 + w2 x2 + b).
+
+    Parameters
+    ----------
+    points : list of (float, float)
+    labels : list of int, 0 or 1
+    names : list of str
+        What each point is.
+    features : (str, str)
+        What the two numbers of a point are.
+    classes : (str, str)
+        What class 0 and class 1 are called.
+    weights, bias : where it starts
+
+    Attributes
+    ----------
+    weight_1, weight_2, bias : float
+        The neuron. May be set; they are cut to what the sliders can reach and rounded to steps of 0.05.
+    selected : int or None
+        The point whose sum is written out.
+    best : int
+        The most points that were right at any setting so far.
+    tries : int
+        How many different settings there have been since the start.
+    """
+
+    SETTINGS = ("weight_1", "weight_2", "bias", "selected")
+
+    def __init__(self, points, labels, names, features, classes, weights=(1.0, -1.0), bias=0.0, solvable=True):
+        super().__init__()
+        self.points = [(float(x), float(y)) for x, y in points]
+        self.labels, self.names = [int(label) for label in labels], list(names)
+        self.features, self.classes, self.solvable = features, classes, solvable
+        self._first = (*map(float, weights), float(bias))
+        self._selected = None
+        self.reset()
+
+    def reset(self) -> None:
+        """Back to the first setting; forgets the tries."""
+        self._setting = list(self._first)
+        self._tried: set[tuple[float, ...]] = set()
+        self.best = 0
+        self._note()
+
+    def _note(self) -> None:
+        self._tried.add(tuple(self._setting))
+        self.best = max(self.best, self.right)
+        self.changed()
+
+    def set(self, weight_1=None, weight_2=None, bias=None) -> None:
+        """Set several numbers at once: one try."""
+        fresh = [
+            old if new is None else tidy(new, limit)
+            for old, new, limit in zip(
+                self._setting, (weight_1, weight_2, bias), (LARGEST_WEIGHT, LARGEST_WEIGHT, LARGEST_BIAS), strict=True
+            )
+        ]
+        if fresh != self._setting:
+            self._setting = fresh
+            self._note()
+
+    weight_1 = property(lambda self: self._setting[0], lambda self, value: self.set(weight_1=value))
+    weight_2 = property(lambda self: self._setting[1], lambda self, value: self.set(weight_2=value))
+    bias = property(lambda self: self._setting[2], lambda self, value: self.set(bias=value))
+
+    @property
+    def weights(self) -> tuple[float, float]:
+        return self._setting[0], self._setting[1]
+
+    @property
+    def selected(self) -> int | None:
+        return self._selected
+
+    @selected.setter
+    def selected(self, which: int | None) -> None:
+        if which is not None and which not in range(len(self.points)):
+            raise ValueError(f"selected must be None or 0 to {len(self.points) - 1}; got {which!r}")
+        if which != self._selected:
+            self._selected = which
+            self.changed()
+
+    @property
+    def tries(self) -> int:
+        return len(self._tried)
+
+    # --- what the neuron says --------------------------------------------------------------------------------------
+
+    def sum(self, point) -> float:
+        """The weighted sum for a point, free of the noise of binary fractions."""
+        return round(weighted_sum(point, self.weights, self.bias), 9) + 0.0
+
+    def guess(self, point) -> int:
+        """1 where the sum is 0 or more, that is, where the sigmoid is 0.5 or more."""
+        return int(self.sum(point) >= 0)
+
+    @property
+    def wrong(self) -> list[int]:
+        """The points that it gets wrong."""
+        return [i for i, p in enumerate(self.points) if self.guess(p) != self.labels[i]]
+
+    @property
+    def right(self) -> int:
+        return len(self.points) - len(self.wrong)
+
+    @property
+    def solved(self) -> bool:
+        return not self.wrong
+
+    # --- moving the line -------------------------------------------------------------------------------------------
+
+    def move_line_to(self, x: float, y: float) -> None:
+        """Shift the line so that it goes through (x, y): only the bias changes."""
+        self.set(bias=-weighted_sum((x, y), self.weights, 0))
+
+    def turn_line_to(self, x: float, y: float, pivot) -> None:
+        """Turn the line around `pivot` so that it points to (x, y); the weights keep their size together."""
+        dx, dy = x - pivot[0], y - pivot[1]
+        length, size = math.hypot(dx, dy), math.hypot(*self.weights)
+        if length < 1e-6 or size == 0:
+            return
+        normal = (-dy / length, dx / length)
+        if normal[0] * self.weights[0] + normal[1] * self.weights[1] < 0:
+            normal = (-normal[0], -normal[1])
+        w1, w2 = (tidy(size * part, LARGEST_WEIGHT) for part in normal)
+        self.set(w1, w2, -weighted_sum(pivot, (w1, w2), 0))
+
+    # --- in words --------------------------------------------------------------------------------------------------
+
+    def formula(self, which: int) -> str:
+        """The weighted sum of a point with its numbers in it, and what becomes of it."""
+        point = self.points[which]
+        return f"{formula(point, self.weights, self.bias)}, sigmoid {fixed(self.output(which))}"
+
+    def output(self, which: int) -> float:
+        """The neuron's output for a point, in (0, 1)."""
+        return activate(self.sum(self.points[which]), "sigmoid")
+
+    def verdict(self, which: int) -> str:
+        """Whether the neuron is right about a point, in words."""
+        says = self.classes[self.guess(self.points[which])]
+        return f"it says {says}, and is {'wrong' if which in self.wrong else 'right'}"
+
+    @property
+    def sentence(self) -> str:
+        """What the picture shows now, in words."""
+        words = [f"{self.right} of {len(self.points)} right."]
+        if self.weights == (0, 0):
+            words.append(f"Both weights are 0: every point gets the same answer, {self.classes[self.guess((0, 0))]}.")
+        elif self.solved:
+            words.append("Every point is on its own side of the line.")
+        if not self.solvable:
+            words = [f"{words[0][:-1]}; best so far {self.best} of {len(self.points)}.", *words[1:]]
+            if self.tries >= ENOUGH_TRIES and self.best == len(self.points) - 1:
+                words.append(
+                    f"You have tried {count(self.tries)} settings. No line can do it: the two points of a class lie at "
+                    "opposite corners, and a straight cut that joins one pair parts the other."
+                )
+        if self.selected is not None:
+            name = self.names[self.selected]
+            words.append(f"The {name}: {self.formula(self.selected)}; {self.verdict(self.selected)}.")
+        elif not self.solved:
+            words.append("Points with a ring are wrong. Select a point to see its sum.")
+        return " ".join(words)
+
+    def describe(self, which: int) -> str:
+        """A point for a screen reader."""
+        x, y = self.points[which]
+        a, b = self.features
+        return f"{self.names[which]}, {a} {plain(x)}, {b} {plain(y)}: {self.verdict(which)}"
+
+
+def tidy(value: float, limit: float) -> float:
+    """Within the sliders' reach, and in steps of 0.05.
+
+    Raises
+    ------
+    ValueError
+        If it is no finite number.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"weights and bias must be finite; got {value}")
+    return round(round(min(max(value, -limit), limit) / STEP) * STEP, 2) + 0.0
+
+
+def fruit_board() -> Board:
+    """The fruit by redness and roundness: is it an apple?"""
+    fruit = load_fruit()
+    return Board(fruit.X[:, :2].tolist(), fruit.y.tolist(), fruit.names, ("redness", "roundness"), ("other", "apple"))
+
+
+def xor_board() -> Board:
+    """XOR: 1 where exactly one of two inputs is 1. No line parts its two classes."""
+    points = [(0, 0), (0, 1), (1, 0), (1, 1)]
+    labels = [a ^ b for a, b in points]
+    names = [f"point ({a}, {b})" for a, b in points]
+    return Board(points, labels, names, ("input 1", "input 2"), ("class 0", "class 1"), (1.0, 1.0), -0.5, False)

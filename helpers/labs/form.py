@@ -1,0 +1,164 @@
+"""A question with choices: to commit to a prediction before a lab, and to recall what a lesson taught."""
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+
+from helpers.labs import palette, svg
+
+NOTHING_CHOSEN = "Choose one of the answers first."
+
+
+class Form:
+    """A question as the value of a cell. Without a page it lists the question and its choices.
+
+    Attributes
+    ----------
+    chosen : int or None
+        The position of the choice, from 0.
+    sentence : str
+        What was answered to it.
+    """
+
+    def __init__(self, question: str, choices, reply: Callable[[int], tuple[str, str]], action: str, again: str):
+        """`reply(choice)` returns the verdict ("right", "wrong" or "noted") and a sentence."""
+        choices = [str(choice) for choice in choices]
+        if len(choices) < 2:
+            raise ValueError(f"choices must be at least two; got {choices}")
+        self.question, self.choices = str(question), choices
+        self._reply, self._action, self._again = reply, action, again
+        self._widget = None
+        self.chosen, self.verdict, self.sentence = None, "", ""
+
+    def choose(self, choice: int) -> str:
+        """Answer from code, as the button does; returns the sentence.
+
+        Raises
+        ------
+        ValueError
+            If there is no such choice.
+        """
+        if choice not in range(len(self.choices)):
+            raise ValueError(f"choice must be 0 to {len(self.choices) - 1}; got {choice}")
+        self.verdict, self.sentence = self._reply(choice)
+        self.chosen = int(choice)
+        self._follow()
+        return self.sentence
+
+    def _follow(self) -> None:
+        if self._widget is not None:
+            chosen = -1 if self.chosen is None else self.chosen
+            with self._widget.hold_sync():
+                self._widget.chosen, self._widget.verdict = chosen, self.verdict
+                self._widget.sentence = self.sentence
+
+    def _receive(self, _, message, __) -> None:
+        choice = message.get("choice", -1)
+        if choice in range(len(self.choices)):
+            self.choose(choice)
+        else:
+            self._widget.sentence = NOTHING_CHOSEN
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        if self._widget is None:
+            self._widget = _widget_class()(
+                question=self.question, choices=self.choices, action=self._action, again=self._again
+            )
+            self._widget.on_msg(self._receive)
+            self._follow()
+        data, *_ = self._widget._repr_mimebundle_()
+        items = "".join(f"<li>{_code(choice)}</li>" for choice in self.choices)
+        return data | {
+            "text/plain": repr(self),
+            "text/html": f"<p><strong>{_code(self.question)}</strong></p><ul>{items}</ul>",
+        }
+
+    def __repr__(self) -> str:
+        return "\n".join([self.question, *(f"  ( ) {choice}" for choice in self.choices)])
+
+
+def _code(words: str) -> str:
+    parts = html.escape(words).split("`")
+    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
+
+
+CSS = (
+    palette.css(".nn-form")
+    + f".nn-form{{font:15px/1.5 {svg.FONT};color:var(--nn-ink);max-width:75ch;padding:2px 4px}}"
+    + """
+.nn-form fieldset { border: 1px solid var(--nn-outline); border-radius: 6px; }
+.nn-form fieldset { padding: 4px 16px 10px; margin: 0 0 10px; }
+.nn-form legend { font-weight: 600; padding: 0 6px; margin-left: -6px; }
+.nn-form label { display: flex; gap: 10px; padding: 5px 8px; border-radius: 4px; align-items: baseline; }
+.nn-form label, .nn-form button { cursor: pointer; }
+.nn-form label:hover { background: var(--nn-panel); }
+.nn-form input { accent-color: var(--nn-positive); transform: translateY(1px); flex: none; }
+.nn-form input:focus-visible, .nn-form button:focus-visible { outline: 3px solid var(--nn-ink); outline-offset: 2px; }
+.nn-form button { font-size: 14px; height: 32px; padding: 0 14px; width: auto; line-height: 30px; }
+.nn-form code { font-size: 0.95em; color: inherit; background: var(--nn-panel); padding: 0 3px; }
+.nn-form .nn-sentence { min-height: 1.5em; margin: 8px 0 0; }
+.nn-form .nn-sentence[data-verdict="right"] { color: var(--nn-right); }
+.nn-form .nn-sentence[data-verdict="wrong"] { color: var(--nn-wrong); }
+.nn-form label[data-verdict="right"] { outline: 2px solid var(--nn-right); }
+.nn-form label[data-verdict="wrong"] { outline: 2px dashed var(--nn-wrong); }
+.nn-form label[data-verdict="noted"] { outline: 2px solid var(--nn-outline); }
+"""
+)
+
+_made: list[type] = []
+
+
+def _widget_class() -> type:
+    """The widget, made when the first form is shown: its libraries are heavy."""
+    if not _made:
+        import anywidget
+        import traitlets
+
+        class FormWidget(anywidget.AnyWidget):
+            _esm = Path(__file__).with_name("form.js")
+            _css = CSS
+            question = traitlets.Unicode().tag(sync=True)
+            choices = traitlets.List().tag(sync=True)
+            action = traitlets.Unicode().tag(sync=True)
+            again = traitlets.Unicode().tag(sync=True)
+            chosen = traitlets.Int(-1).tag(sync=True)
+            verdict = traitlets.Unicode("").tag(sync=True)
+            sentence = traitlets.Unicode("").tag(sync=True)
+
+        _made.append(FormWidget)
+    return _made[0]
+
+
+def predict(question: str, choices) -> Form:
+    """Ask for a prediction. It is noted, can be changed, and never holds anything up.
+
+    Parameters
+    ----------
+    question : str
+    choices : sequence of str
+        At least two.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two choices.
+    """
+    choices = list(choices)
+
+    def noted(choice):
+        return "noted", f"Noted: {choices[choice]}. Now see what happens."
+
+    return Form(question, choices, noted, "This is my guess", "Change my guess")
+
+
+def ask(question) -> Form:
+    """Ask a question of `helpers.checks`: it has `prompt`, `choices` and `answer(i)` (with `right` and `sentence`).
+
+    A wrong choice is answered with its sentence, and the learner can choose again.
+    """
+
+    def graded(choice):
+        answer = question.answer(choice)
+        return "right" if answer.right else "wrong", answer.sentence
+
+    return Form(question.prompt, question.choices, graded, "Check my answer", "Check my answer")

@@ -1,0 +1,240 @@
+"""What all labs share: a plain state, the pictures drawn from it, the controls that move it, and the clock.
+
+A lab can be used without a browser: `lab.step(100); lab.losses[-1]`. Its widgets are made when it is first shown.
+"""
+
+import asyncio
+import threading
+from dataclasses import dataclass
+
+from helpers.labs import picture
+from helpers.labs.guard import events_on_main_thread_only
+
+# The lab that each cell shows: running the cell again closes the one before, with its widgets and its run.
+_shown: dict[str, "Lab"] = {}
+
+
+@dataclass
+class Sheet:
+    """One picture of a lab at one moment."""
+
+    width: float
+    height: float
+    parts: str
+    text: str
+    interactive: bool = False
+
+    def svg(self) -> str:
+        return picture.sized(self.width, self.height, self.parts, label=self.text, interactive=self.interactive)
+
+
+class State:
+    """The numbers of a lab. Whoever changes them calls `changed`, and the lab on the screen follows."""
+
+    def __init__(self):
+        self._listener = None
+
+    def changed(self) -> None:
+        if self._listener is not None:
+            self._listener()
+
+
+class Lab:
+    """A state on the screen. A subclass says which sheets and controls there are and what clicks and drags mean.
+
+    Names that the lab itself does not have are looked up in its state; the state's `SETTINGS` can be set, too:
+    `lab.learning_rate = 3` does the same as a hand on the slider.
+    """
+
+    # --- what a subclass gives -------------------------------------------------------------------------------------
+
+    def sheets(self) -> list[Sheet]:
+        """The pictures as they are now, from top to bottom; always the same number."""
+        raise NotImplementedError
+
+    def make_controls(self) -> list:
+        """For each sheet, the widget that stands above it, or None."""
+        raise NotImplementedError
+
+    def follow(self) -> None:
+        """Bring the controls in step with the state."""
+
+    def happened(self, event: dict) -> None:
+        """The learner clicked, dragged, drew or pressed a key."""
+
+    def tick(self, seconds: float) -> bool:
+        """Let the run go on for so many seconds; False when it is over."""
+        return False
+
+    # --- what they share -------------------------------------------------------------------------------------------
+
+    def __init__(self, state: State):
+        self.state = state
+        self._box = self._screens = self._loop = self._thread = self._clock = None
+        self._asked_to_draw = False
+        state._listener = self.refresh
+
+    def __getattr__(self, name: str):
+        if name.startswith("_") or name == "state":
+            raise AttributeError(name)
+        return getattr(self.state, name)
+
+    def __setattr__(self, name: str, value) -> None:
+        if name in getattr(self.__dict__.get("state"), "SETTINGS", ()):
+            setattr(self.state, name, value)
+        else:
+            super().__setattr__(name, value)
+
+    def __dir__(self):
+        return sorted({*super().__dir__(), *dir(self.state)})
+
+    @property
+    def playing(self) -> bool:
+        return self._clock is not None and self._clock.playing
+
+    def play(self) -> None:
+        """Let the run go on by itself, frame by frame, while the page is open.
+
+        Raises
+        ------
+        RuntimeError
+            Where there is no notebook to play in.
+        """
+        try:
+            self._loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise RuntimeError("play() needs a running notebook; in a script, use step(n)") from None
+        self._widgets()
+        self._clock.play()
+        self.refresh()
+
+    def pause(self) -> None:
+        """Stop where it is."""
+        if self._clock is not None:
+            self._clock.pause()
+
+    def close(self) -> None:
+        """Stop, and take the widgets off the page."""
+        self.pause()
+        if self._box is not None:
+            for widget in _all_widgets(self._box):
+                widget.close()
+        self._box = self._screens = None
+
+    def _widgets(self):
+        if self._box is None:
+            import ipywidgets
+
+            from helpers.labs.live import Live
+            from helpers.labs.screen import Screen
+
+            events_on_main_thread_only()
+            try:
+                self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
+            except RuntimeError:  # a script or a test: everything happens at once
+                self._loop = None
+            self._clock = Live(self.tick, self._draw, self.refresh)
+            controls = self.make_controls()
+            self._screens = [self._screen(Screen) for _ in controls]
+            children = [w for pair in zip(controls, self._screens, strict=True) for w in pair if w is not None]
+            self._box = ipywidgets.VBox(children)
+            self._box.add_class("nn-lab")
+            self.follow()
+            self._draw()
+        return self._box
+
+    def _screen(self, kind):
+        def on_events(events):
+            self.on_loop(answer, events)
+
+        def answer(events):
+            for event in events:
+                self.happened(event)
+            if self._asked_to_draw:
+                self._draw()
+            screen.answered()
+
+        screen = kind(on_events, lambda frame: self.on_loop(self._clock.sign, frame))
+        return screen
+
+    def on_loop(self, work, *arguments) -> None:
+        """Do the work on the cell's own loop and thread: a server that we did not configure may call from another."""
+        if self._loop is not None and threading.get_ident() != self._thread:
+            self._loop.call_soon_threadsafe(work, *arguments)
+        else:
+            work(*arguments)
+
+    def refresh(self) -> None:
+        """Draw soon; however often it is called until then, once."""
+        if self._box is None or self._asked_to_draw:
+            return
+        self._asked_to_draw = True
+        if self._loop is None or not self._loop.is_running():
+            self._draw()
+        elif not self.playing:  # while it plays, the next frame shows it
+            self._loop.call_soon(self._draw_if_asked)
+
+    def _draw_if_asked(self) -> None:
+        if self._asked_to_draw:
+            self._draw()
+
+    def _draw(self):
+        """Send what has changed; the number of the first picture's frame."""
+        self._asked_to_draw = False
+        if self._box is None:
+            return None
+        self.follow()
+        number = None
+        for screen, sheet in zip(self._screens, self.sheets(), strict=True):
+            svg = sheet.svg()
+            if (svg, sheet.text, self.playing) != (screen.svg, screen.text, screen.playing):
+                frame = screen.show(svg, sheet.text, self.playing)
+                number = frame if screen is self._screens[0] else number
+        return number
+
+    def static_svg(self) -> str:
+        """All pictures of the lab, below each other, on paper of their own."""
+        sheets = self.sheets()
+        parts, top = [], 0.0
+        width = max(sheet.width for sheet in sheets)
+        for sheet in sheets:
+            drawn = picture.with_text(sheet.svg(), sheet.width, sheet.height, [sheet.text])
+            height = picture.height_of(drawn)
+            parts.append(drawn.replace("<svg ", f'<svg y="{picture.svg.number(top)}" height="{height:g}" ', 1))
+            top += height
+        if len(parts) == 1:
+            return picture.palette.on_paper(parts[0])
+        return picture.palette.on_paper(picture.sized(width, top, *parts, label=" ".join(s.text for s in sheets)))
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundle = dict(self._widgets()._repr_mimebundle_())
+        cell = _present_cell()
+        if cell is not None and _shown.get(cell) is not self:
+            if cell in _shown:
+                _shown[cell].close()
+            _shown[cell] = self
+        return bundle | {"text/plain": repr(self), "image/svg+xml": self.static_svg()}
+
+    def __repr__(self) -> str:
+        return " ".join(sheet.text for sheet in self.sheets())
+
+
+def _all_widgets(box):
+    for child in box.children:
+        if hasattr(child, "children"):
+            yield from _all_widgets(child)
+        else:
+            yield child
+    yield box
+
+
+def _present_cell() -> str | None:
+    """What the page calls the cell that is running; None where it does not say."""
+    import sys
+
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    kernel = getattr(shell, "kernel", None)
+    if kernel is None:
+        return None
+    return kernel.get_parent().get("metadata", {}).get("cellId")

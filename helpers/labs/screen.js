@@ -1,0 +1,218 @@
+// Shows the SVG that Python made, and tells Python what the learner did with it.
+//
+// Marks on the SVG's elements say what can be done:
+//   data-click="name"   a click, Enter or Space is reported
+//   data-drag="name"    a drag is reported, with the pointer's place in the SVG's own units
+//   data-keys="name"    arrow keys and Space are reported while it has the focus
+//   data-pad="name"     freehand strokes are reported; the line follows the pointer at once, without asking Python
+//
+// Events go out at most once a frame, and the next ones only after Python has answered the last: a fast mouse leaves
+// nothing behind. Of a drag only the newest place is kept; of a stroke every point; clicks and keys are never merged.
+
+const SVG = "http://www.w3.org/2000/svg";
+const LEASE_MS = 1000;
+
+// Change `old` into `fresh` in place, so that focus, hover and a pointer that is held survive a redraw.
+function morph(old, fresh) {
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const olds = [...old.childNodes].filter((n) => !(n.dataset && "own" in n.dataset));
+  const freshes = [...fresh.childNodes];
+  freshes.forEach((next, i) => {
+    const now = olds[i];
+    if (!now) old.appendChild(next.cloneNode(true));
+    else if (now.nodeName !== next.nodeName || now.nodeType !== next.nodeType) now.replaceWith(next.cloneNode(true));
+    else if (now.nodeType === Node.TEXT_NODE) {
+      if (now.data !== next.data) now.data = next.data;
+    } else morph(now, next);
+  });
+  olds.slice(freshes.length).forEach((n) => n.remove());
+}
+
+// ipywidgets' sliders have no name and announce an exponent: copy the label and the readout that people see.
+function nameControls(lab) {
+  for (const box of lab.querySelectorAll(".widget-slider, .jupyter-widget-slider")) {
+    const handle = box.querySelector(".noUi-handle");
+    if (!handle) continue;
+    const set = (name, value) => value && handle.getAttribute(name) !== value && handle.setAttribute(name, value);
+    set("aria-label", box.querySelector(".widget-label")?.textContent);
+    set("aria-valuetext", box.querySelector(".widget-readout")?.textContent);
+    const readout = box.querySelector(".widget-readout");
+    if (readout && !readout.hasAttribute("aria-label")) {
+      readout.setAttribute("role", "textbox");
+      readout.setAttribute("aria-label", "type a value for " + box.querySelector(".widget-label")?.textContent);
+    }
+  }
+}
+
+// JupyterLab listens to keys before anyone else; keys typed into a lab are for the lab, except its own shortcuts with
+// Ctrl, Alt or Shift+Enter. The attribute is Lumino's way of saying so.
+function keepKey(event, lab) {
+  const target = event.target;
+  if (!(target instanceof Element) || !lab.contains(target)) return;
+  const shortcut = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
+  target.toggleAttribute("data-lm-suppress-shortcuts", !shortcut);
+}
+
+function render({ model, el }) {
+  const root = document.createElement("div");
+  root.className = "nn-picture";
+  const stage = root.appendChild(document.createElement("div"));
+  const words = root.appendChild(document.createElement("p"));
+  words.className = "nn-text";
+  words.setAttribute("role", "status");
+  el.appendChild(root);
+
+  // --- Python to page -------------------------------------------------------------------------------------------
+  let drawn = -1;
+  function draw() {
+    const frame = model.get("frame");
+    if (frame === drawn) return;
+    drawn = frame;
+    const parsed = new DOMParser().parseFromString(model.get("svg"), "image/svg+xml").documentElement;
+    if (stage.firstElementChild) morph(stage.firstElementChild, parsed);
+    else stage.appendChild(document.importNode(parsed, true));
+    words.setAttribute("aria-live", model.get("playing") ? "off" : "polite");
+    if (words.textContent !== model.get("text")) words.textContent = model.get("text");
+    if (model.get("playing")) model.send({ kind: "drawn", frame });
+  }
+  function soon() {
+    // A hidden page gets no animation frames; a timer keeps a run going there, slowly.
+    let done = false;
+    const once = () => done || ((done = true), draw());
+    requestAnimationFrame(once);
+    setTimeout(once, 200);
+  }
+  draw();
+  model.on("change:frame", soon);
+
+  // --- page to Python -------------------------------------------------------------------------------------------
+  const queue = new Map();
+  let waiting = 0;
+  let scheduled = false;
+  let unique = 0;
+  let pen = null;
+  function flush() {
+    scheduled = false;
+    if (waiting || !queue.size) return;
+    waiting = Date.now();
+    const events = [...queue.values()];
+    queue.clear();
+    model.send({ kind: "events", events });
+  }
+  function schedule() {
+    if (scheduled || waiting) return;
+    scheduled = true;
+    requestAnimationFrame(flush);
+  }
+  function report(key, event) {
+    const last = queue.get(key);
+    if (last && event.points) event.points = last.points.concat(event.points);
+    if (last && last.phase === "start" && event.phase !== "start") event.phase = event.phase === "end" ? "all" : "start";
+    queue.delete(key);
+    queue.set(key, event);
+    schedule();
+  }
+  model.on("msg:custom", (message) => {
+    if (message.kind !== "answered") return;
+    waiting = 0;
+    if (pen && pen.over && !queue.size) {
+      pen.path.remove();
+      pen = null;
+    }
+    schedule();
+  });
+
+  const marked = (event, what) => (event.target instanceof Element ? event.target.closest(`[data-${what}]`) : null);
+  function place(event) {
+    const svg = stage.firstElementChild;
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+    return [Math.round(point.x * 10) / 10, Math.round(point.y * 10) / 10];
+  }
+
+  let held = null;
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    const pad = marked(event, "pad");
+    const drag = marked(event, "drag");
+    if (!pad && !drag) return;
+    const at = place(event);
+    (pad || drag).focus?.({ preventScroll: true });
+    held = { id: event.pointerId, name: pad ? pad.dataset.pad : drag.dataset.drag, pad, key: "hold" + unique++ };
+    stage.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    if (pad) {
+      pen?.path.remove();
+      pen = { over: false, points: [at], path: document.createElementNS(SVG, "polyline") };
+      pen.path.dataset.own = "";
+      for (const name of ["stroke", "stroke-width"]) pen.path.setAttribute(name, pad.getAttribute("data-pen-" + name));
+      pen.path.setAttribute("fill", "none");
+      pen.path.setAttribute("stroke-linecap", "round");
+      pen.path.setAttribute("stroke-linejoin", "round");
+      pen.path.setAttribute("pointer-events", "none");
+      stage.firstElementChild.appendChild(pen.path);
+      pen.path.setAttribute("points", `${at} ${at}`);
+      report(held.key, { kind: "stroke", on: held.name, phase: "start", points: [at] });
+    } else report(held.key, { kind: "drag", on: held.name, phase: "start", at });
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (!held || event.pointerId !== held.id) return;
+    const at = place(event);
+    if (held.pad) {
+      pen.points.push(at);
+      pen.path.setAttribute("points", pen.points.join(" "));
+      report(held.key, { kind: "stroke", on: held.name, phase: "move", points: [at] });
+    } else report(held.key, { kind: "drag", on: held.name, phase: "move", at });
+  });
+  function release(event) {
+    if (!held || event.pointerId !== held.id) return;
+    if (held.pad) {
+      pen.over = true;
+      report(held.key, { kind: "stroke", on: held.name, phase: "end", points: [] });
+    } else report(held.key, { kind: "drag", on: held.name, phase: "end", at: place(event) });
+    held = null;
+  }
+  stage.addEventListener("pointerup", release);
+  stage.addEventListener("pointercancel", release);
+  stage.addEventListener("click", (event) => {
+    const target = marked(event, "click");
+    if (target) report("click" + unique++, { kind: "click", on: target.dataset.click });
+  });
+  stage.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const keys = marked(event, "keys");
+    const target = marked(event, "click");
+    if (keys && (event.key.startsWith("Arrow") || event.key === " ")) {
+      report("key" + unique++, { kind: "key", on: keys.dataset.keys, key: event.key });
+    } else if (target && (event.key === "Enter" || event.key === " ") && !event.shiftKey) {
+      report("click" + unique++, { kind: "click", on: target.dataset.click });
+    } else return;
+    event.preventDefault();
+  });
+
+  // --- the lab around it ----------------------------------------------------------------------------------------
+  let lab = null;
+  const rename = new MutationObserver(() => lab && nameControls(lab));
+  const onKey = (event) => lab && keepKey(event, lab);
+  function settle(tries) {
+    lab = el.closest(".nn-lab");
+    if (lab) {
+      nameControls(lab);
+      rename.observe(lab, { childList: true, subtree: true, characterData: true });
+      window.addEventListener("keydown", onKey, true);
+    } else if (tries) requestAnimationFrame(() => settle(tries - 1));
+  }
+  settle(300);
+
+  // A run goes on only as long as somebody can see it: the page says so every second while it plays.
+  const lease = setInterval(() => model.get("playing") && model.send({ kind: "alive" }), LEASE_MS);
+
+  return () => {
+    clearInterval(lease);
+    rename.disconnect();
+    window.removeEventListener("keydown", onKey, true);
+    model.off("change:frame", soon);
+  };
+}
+
+export default { render };

@@ -1,0 +1,76 @@
+"""The widget that shows a picture in the notebook, and hands what the learner does with it to Python."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from helpers.labs import palette
+from helpers.labs.picture import STYLE
+
+HERE = Path(__file__).parent
+
+CSS = (
+    STYLE
+    + palette.css(".nn-lab")
+    + """
+.nn-picture [data-click], .nn-picture [data-drag] { cursor: pointer; }
+.nn-picture [data-drag] { cursor: grab; touch-action: none; }
+.nn-picture [data-pad] { cursor: crosshair; touch-action: none; }
+.nn-picture [tabindex]:focus { outline: none; }
+.nn-picture [tabindex]:focus-visible { outline: 3px solid var(--nn-ink); outline-offset: 2px; }
+.nn-lab { padding: 2px 4px 6px; overflow: visible; }
+.nn-lab .nn-controls { flex-wrap: wrap; align-items: center; gap: 4px 12px; margin-bottom: 6px; overflow: visible; }
+.nn-lab .widget-slider { width: auto; min-width: 330px; flex: 0 1 420px; height: 32px; overflow: visible; }
+.nn-lab .widget-label { color: var(--nn-ink); font-size: 14px; }
+.nn-lab .widget-slider .widget-label { min-width: max-content; margin-right: 10px; }
+.nn-lab .widget-readout { color: var(--nn-ink); font-size: 14px; min-width: 52px; }
+.nn-lab .jupyter-button { font-size: 14px; width: auto; min-width: 76px; height: 32px; line-height: 30px; }
+.nn-lab .noUi-handle:focus-visible, .nn-lab .jupyter-button:focus-visible {
+  outline: 3px solid var(--nn-ink); outline-offset: 2px; }
+"""
+)
+
+
+class Screen(anywidget.AnyWidget):
+    """Shows one SVG. A view sets `show(...)`; what the learner does arrives at `on_events`, in order.
+
+    Attributes
+    ----------
+    svg, text : str
+        The picture, and the line that is read below it and by a screen reader.
+    frame : int
+        Rises with every picture; the page draws the newest and says which it has drawn while `playing`.
+    """
+
+    _esm = HERE / "screen.js"
+    _css = CSS
+
+    svg = traitlets.Unicode("").tag(sync=True)
+    text = traitlets.Unicode("").tag(sync=True)
+    frame = traitlets.Int(0).tag(sync=True)
+    playing = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, on_events=None, on_sign=None, **kwargs):
+        """`on_events(list of dict)` gets what the learner did; `on_sign(frame or None)` every sign of life."""
+        super().__init__(**kwargs)
+        self._on_events, self._on_sign = on_events, on_sign
+        self.on_msg(self._receive)
+
+    def show(self, svg: str, text: str, playing: bool = False) -> int:
+        """Send a picture; returns its frame number."""
+        with self.hold_sync():
+            self.svg, self.text, self.playing = svg, text, playing
+            self.frame += 1
+        return self.frame
+
+    def _receive(self, _, message, __):
+        kind = message.get("kind")
+        if self._on_sign is not None:
+            self._on_sign(message.get("frame"))
+        if kind == "events" and self._on_events is not None:
+            self._on_events(message.get("events", []))
+
+    def answered(self) -> None:
+        """Tell the page that the last events have been dealt with, so that it may send the next."""
+        self.send({"kind": "answered"})

@@ -122,9 +122,9 @@ def softmax(z, out=None):
     >>> softmax(np.array([1000.0, 1000.0]))
     array([0.5, 0.5])
     """
-    a = np.subtract(z, np.max(z, axis=-1, keepdims=True), out=out)
+    a = np.subtract(z, np.maximum.reduce(z, axis=-1, keepdims=True), out=out)
     a = np.exp(a, out=out)
-    return np.divide(a, np.sum(a, axis=-1, keepdims=True), out=out)
+    return np.divide(a, np.add.reduce(a, axis=-1, keepdims=True), out=out)
 
 
 def softmax_chain(a, blame):

@@ -2,6 +2,9 @@
 
 The functions take what a network's output layer has at hand: its pre-activations `z` (scores), its activations `a` and
 the targets `t`, all of shape (n, K). Each `value` is a mean, one float. Each `slope` is dL/da, each `delta` dL/dz.
+
+Where a probability was rounded to 0 or 1, its logarithm is not finite; the loss is then taken from the scores, which is
+slower and finite for every z. numpy warns of such a logarithm: whoever calls a `value` keeps that warning quiet.
 """
 
 import math
@@ -69,9 +72,7 @@ def cross_entropy(z, a, t) -> float:
     ----------
     I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press 2016, section 6.2.2.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        value = -float(np.vdot(t, np.log(a))) / len(a)
-    # Where a probability was rounded to 0, its logarithm is taken from the scores instead.
+    value = -float(np.vdot(t, np.log(a))) / len(a)
     return value if math.isfinite(value) else float(cross_entropy_each(z, a, t).mean())
 
 
@@ -100,7 +101,8 @@ def binary_cross_entropy(z, a, t) -> float:
     ----------
     C. Bishop, *Pattern Recognition and Machine Learning*, Springer 2006, equation 4.90.
     """
-    return float(binary_cross_entropy_each(z, a, t).mean())
+    value = -float(np.vdot(t, np.log(a)) + np.vdot(1 - t, np.log1p(-a))) / a.size
+    return value if math.isfinite(value) else float(binary_cross_entropy_each(z, a, t).mean())
 
 
 def binary_cross_entropy_each(z, a, t):

@@ -180,7 +180,9 @@ class Network:
         ValueError, TypeError
             If T does not fit the batch or the output.
         """
-        return self._backward(self.targets(T, len(self._inputs)))
+        T = self.targets(T, len(self._inputs))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self._backward(T)
 
     def _backward(self, T: np.ndarray) -> float:
         last, loss = self.layers[-1], self.loss_function
@@ -198,8 +200,9 @@ class Network:
     def loss(self, X, T) -> float:
         """The mean loss on a set of examples. Changes no weight and no gradient."""
         self.forward(X)
-        last = self.layers[-1]
-        return self.loss_function.value(last.Z, last.A, self.targets(T, len(last.Z)))
+        last, T = self.layers[-1], self.targets(T, len(self._inputs))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.loss_function.value(last.Z, last.A, T)
 
     def predict_proba(self, X) -> np.ndarray:
         """The outputs for X, shape (n, sizes[-1]), as a fresh array: probabilities where the output is softmax."""

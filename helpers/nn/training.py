@@ -73,16 +73,21 @@ def training_steps(
 
 def _steps(network, X, T, optimizer, epochs, batch_size, rng):
     update, epoch, limit = 0, 0, None
-    X_batch = np.empty((batch_size, X.shape[1]), X.dtype)
-    T_batch = np.empty((batch_size, T.shape[1]), T.dtype)
+    shuffled = batch_size < len(X)  # the order of a full batch changes nothing
+    if shuffled:
+        X_batch = np.empty((batch_size, X.shape[1]), X.dtype)
+        T_batch = np.empty((batch_size, T.shape[1]), T.dtype)
+    else:
+        everything, x, t = np.arange(len(X)), X, T
     while epoch != epochs:
         epoch += 1
-        order = rng.permutation(len(X))
+        order = rng.permutation(len(X)) if shuffled else everything
         for begin in range(0, len(X), batch_size):
             rows = order[begin : begin + batch_size]
-            # mode="clip" spares numpy a copy that it makes to be able to raise half-way; no row is out of range
-            x = X.take(rows, 0, X_batch[: len(rows)], "clip")
-            t = T.take(rows, 0, T_batch[: len(rows)], "clip")
+            if shuffled:
+                # mode="clip" spares numpy a copy that it makes to be able to raise half-way; no row is out of range
+                x = X.take(rows, 0, X_batch[: len(rows)], "clip")
+                t = T.take(rows, 0, T_batch[: len(rows)], "clip")
             with np.errstate(all="ignore"):  # an explosion is reported in words, below
                 network._forward(x)
                 loss = network._backward(t)

@@ -38,11 +38,11 @@ def predict(question, choices):
     return form.predict(question, choices)
 
 
-def ask(question):
-    """Ask one of the recall questions of `helpers.checks`: see `helpers.labs.form.ask`."""
+def ask(*questions):
+    """Ask recall questions of `helpers.checks`, one or several: see `helpers.labs.form.ask`."""
     from helpers.labs import form
 
-    return form.ask(question)
+    return form.ask(*questions)
 
 
 def watch():

@@ -7,10 +7,10 @@ from helpers.labs.lab import Lab, Sheet
 from helpers.labs.network_drawing import formula, neuron
 from helpers.labs.numbers import fixed
 
-HEIGHT = 474
-BOARD = {"x": 56, "y": 34, "width": 380, "height": 380}
+HEIGHT = 510
+BOARD = {"x": 52, "y": 34, "width": 424, "height": 424}
 MARGIN = 0.08  # how far the board goes beyond 0 and 1, so that points on its edge are whole
-SIDE = 476  # where the right-hand column begins
+SIDE = 512  # where the right-hand column begins
 
 
 class BoardLab(Lab):
@@ -132,12 +132,12 @@ class BoardLab(Lab):
     def _point(self, i: int, point, label: int) -> str:
         state = self.state
         x, y = self._place(point)
-        parts = [svg.circle(x, y, 13, "page", fill_opacity=0)]  # the whole disc can be clicked
+        parts = [svg.circle(x, y, 10, "page", fill_opacity=0)]  # the whole disc can be clicked
         if i == state.selected:
-            parts.append(svg.box(x - 14, y - 14, 28, 28, None, "ink", 2, 3))
+            parts.append(svg.box(x - 12, y - 12, 24, 24, None, "ink", 2, 3))
         if i in state.wrong:
-            parts.append(svg.circle(x, y, 11.5, None, "wrong", 2.5))
-        parts.append(svg.marker(x, y, label))
+            parts.append(svg.circle(x, y + 0.5, 9, None, "wrong", 2.2))
+        parts.append(svg.marker(x, y, label, 5.6))
         return svg.group(
             *parts,
             data_click=f"point-{i}",
@@ -158,8 +158,8 @@ class BoardLab(Lab):
             parts.append(svg.text(SIDE, 78, f"best so far: {state.best} of {total}", svg.BODY, "muted"))
         x, y = SIDE + 8, 104
         signs = [
-            (lambda x: svg.marker(x, y - 4, 1), state.classes[1]),
-            (lambda x: svg.marker(x, y - 4, 0), state.classes[0]),
+            (lambda x: svg.marker(x, y - 4, 1, 5.6), state.classes[1]),
+            (lambda x: svg.marker(x, y - 4, 0, 5.6), state.classes[0]),
             (lambda x: svg.circle(x, y - 5, 9, None, "wrong", 2.5), "wrong"),
         ]
         for sign, name in signs:
@@ -178,7 +178,7 @@ class BoardLab(Lab):
             return frame + svg.paragraph(SIDE + 18, top + 44, hint, width - 36, svg.BODY, colour="muted")
         i = state.selected
         point = state.points[i]
-        x, y = SIDE, 372
+        x, y = SIDE, 378
         says, right = state.classes[state.guess(point)], i not in state.wrong
         parts = [
             neuron(SIDE, top, width, 200, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT),

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.labs import palette, svg
+from helpers.labs import cells, palette, svg
 
 NOTHING_CHOSEN = "Choose one of the answers first."
 
@@ -60,21 +60,75 @@ class Form:
             self._widget.sentence = NOTHING_CHOSEN
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        return _bundle(self)
+
+    def _make_widget(self):
         if self._widget is None:
             self._widget = _widget_class()(
                 question=self.question, choices=self.choices, action=self._action, again=self._again
             )
             self._widget.on_msg(self._receive)
             self._follow()
-        data, *_ = self._widget._repr_mimebundle_()
+        return self._widget
+
+    def _html(self) -> str:
         items = "".join(f"<li>{_code(choice)}</li>" for choice in self.choices)
-        return data | {
-            "text/plain": repr(self),
-            "text/html": f"<p><strong>{_code(self.question)}</strong></p><ul>{items}</ul>",
-        }
+        return f"<p><strong>{_code(self.question)}</strong></p><ul>{items}</ul>"
+
+    def close(self) -> None:
+        """Take the form off the page."""
+        if self._widget is not None:
+            self._widget.close()
+        self._widget = None
 
     def __repr__(self) -> str:
         return "\n".join([self.question, *(f"  ( ) {choice}" for choice in self.choices)])
+
+
+class Forms:
+    """Several forms below each other, as the value of a cell. They can be taken one by one: forms[0]."""
+
+    def __init__(self, forms: list[Form]):
+        self._forms, self._box = forms, None
+
+    def __getitem__(self, position: int) -> Form:
+        return self._forms[position]
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def _make_widget(self):
+        if self._box is None:
+            import ipywidgets
+
+            self._box = ipywidgets.VBox([form._make_widget() for form in self._forms])
+            self._box.layout.overflow = "visible"
+        return self._box
+
+    def _html(self) -> str:
+        return "".join(form._html() for form in self._forms)
+
+    def close(self) -> None:
+        """Take the forms off the page."""
+        for form in self._forms:
+            form.close()
+        if self._box is not None:
+            self._box.close()
+        self._box = None
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return _bundle(self)
+
+    def __repr__(self) -> str:
+        return "\n\n".join(map(repr, self._forms))
+
+
+def _bundle(shown) -> dict:
+    """What a notebook gets of a form: the widget, and lists of question and choices for where there is none."""
+    data = shown._make_widget()._repr_mimebundle_()
+    data = data[0] if isinstance(data, tuple) else data
+    cells.shown(shown)
+    return data | {"text/plain": repr(shown), "text/html": shown._html()}
 
 
 def _code(words: str) -> str:
@@ -151,12 +205,23 @@ def predict(question: str, choices) -> Form:
     return Form(question, choices, noted, "This is my guess", "Change my guess")
 
 
-def ask(question) -> Form:
-    """Ask a question of `helpers.checks`: it has `prompt`, `choices` and `answer(i)` (with `right` and `sentence`).
+def ask(*questions) -> Form | Forms:
+    """Ask questions of `helpers.checks`: each has `prompt`, `choices` and `answer(i)` (with `right` and `sentence`).
 
     A wrong choice is answered with its sentence, and the learner can choose again.
-    """
 
+    Raises
+    ------
+    ValueError
+        If there is no question.
+    """
+    if not questions:
+        raise ValueError("ask() needs at least one question; got none")
+    forms = [_ask_one(question) for question in questions]
+    return forms[0] if len(forms) == 1 else Forms(forms)
+
+
+def _ask_one(question) -> Form:
     def graded(choice):
         answer = question.answer(choice)
         return "right" if answer.right else "wrong", answer.sentence

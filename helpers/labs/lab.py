@@ -7,11 +7,8 @@ import asyncio
 import threading
 from dataclasses import dataclass
 
-from helpers.labs import picture
+from helpers.labs import cells, picture
 from helpers.labs.guard import events_on_main_thread_only
-
-# The lab that each cell shows: running the cell again closes the one before, with its widgets and its run.
-_shown: dict[str, "Lab"] = {}
 
 
 @dataclass
@@ -117,7 +114,7 @@ class Lab:
         """Stop, and take the widgets off the page."""
         self.pause()
         if self._box is not None:
-            for widget in _all_widgets(self._box):
+            for widget in cells.all_widgets(self._box):
                 widget.close()
         self._box = self._screens = None
 
@@ -208,33 +205,8 @@ class Lab:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         bundle = dict(self._widgets()._repr_mimebundle_())
-        cell = _present_cell()
-        if cell is not None and _shown.get(cell) is not self:
-            if cell in _shown:
-                _shown[cell].close()
-            _shown[cell] = self
+        cells.shown(self)
         return bundle | {"text/plain": repr(self), "image/svg+xml": self.static_svg()}
 
     def __repr__(self) -> str:
         return " ".join(sheet.text for sheet in self.sheets())
-
-
-def _all_widgets(box):
-    for child in box.children:
-        if hasattr(child, "children"):
-            yield from _all_widgets(child)
-        else:
-            yield child
-    yield box
-
-
-def _present_cell() -> str | None:
-    """What the page calls the cell that is running; None where it does not say."""
-    import sys
-
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    kernel = getattr(shell, "kernel", None)
-    if kernel is None:
-        return None
-    return kernel.get_parent().get("metadata", {}).get("cellId")

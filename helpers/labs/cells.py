@@ -1,0 +1,37 @@
+"""Which cell shows which labs and forms, so that running a cell again leaves nothing of its last run behind."""
+
+import sys
+
+# cell -> (which run of it, what that run has shown)
+_shown: dict[str, tuple[str, list]] = {}
+
+
+def shown(thing) -> None:
+    """Note that the cell that is running now shows `thing`; `close()` what earlier runs of the same cell showed.
+
+    Does nothing where the page does not say which cell it is.
+    """
+    ipython = sys.modules.get("IPython")
+    kernel = getattr(ipython.get_ipython() if ipython else None, "kernel", None)
+    if kernel is None:
+        return
+    parent = kernel.get_parent()
+    cell, run = parent.get("metadata", {}).get("cellId"), parent.get("header", {}).get("msg_id")
+    if cell is None:
+        return
+    last_run, things = _shown.get(cell, (None, []))
+    if last_run != run:
+        for old in things:
+            if old is not thing:
+                old.close()
+        things = []
+        _shown[cell] = (run, things)
+    if thing not in things:
+        things.append(thing)
+
+
+def all_widgets(box):
+    """A widget and everything in it, inner ones first."""
+    for child in getattr(box, "children", ()):
+        yield from all_widgets(child)
+    yield box

@@ -17,7 +17,6 @@ and a module for each lesson, named as the lesson is.
 """
 
 import importlib
-import importlib.util
 import pkgutil
 
 from helpers.checks.arguments import as_it_is, generator, matrix, number, vector, whole_number
@@ -57,19 +56,17 @@ def exercises(lesson: str) -> dict[str, Exercise]:
         If there are no checks for such a lesson; the text names those there are.
     """
     word = lesson.split("-", 1)[1] if lesson[:2].isdigit() and "-" in lesson else lesson
-    module = f"{__name__}.{word.replace('-', '_')}"
-    found = {}
-    if module.rpartition(".")[2].isidentifier() and importlib.util.find_spec(module):
-        contents = vars(importlib.import_module(module)).values()
-        found = {item.name: item for item in contents if isinstance(item, Exercise)}
+    found = _exercises_in(word.replace("-", "_")) if word.replace("-", "_") in _modules() else {}
     if not found:
-        raise CourseError(f"There are no exercises of a lesson {lesson!r}. There are some of: {', '.join(_lessons())}.")
+        known = ", ".join(module.replace("_", "-") for module in _modules() if _exercises_in(module))
+        raise CourseError(f"There are no exercises of a lesson {lesson!r}. There are some of: {known}.")
     return found
 
 
-def _lessons() -> list[str]:
-    """The words of all lessons that have exercises: every module here that none of the framework's is."""
-    return sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__) if m.name not in _FRAMEWORK)
+def _exercises_in(module: str) -> dict[str, Exercise]:
+    contents = vars(importlib.import_module(f"{__name__}.{module}")).values()
+    return {item.name: item for item in contents if isinstance(item, Exercise)}
 
 
-_FRAMEWORK = tuple("arguments broke common compare exercise notyet outcome questions values words".split())
+def _modules() -> list[str]:
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))

@@ -8,6 +8,8 @@ REASONS = (
     (AsksForInput, "", "it waits for someone to type. The numbers it needs are in its arguments"),
     (RecursionError, "", "it calls itself again and again without an end"),
     (UnboundLocalError, "", "it uses a name before giving it a value ({text})"),
+    (NameError, "name 'np'", "it uses np, which has to be imported first: import numpy as np"),
+    (NameError, "name 'math'", "it uses math, which has to be imported first: import math"),
     (NameError, "", "it uses a name that has no value yet ({text}). Is it spelt in the same way everywhere?"),
     (ZeroDivisionError, "", "it divides by zero"),
     (OverflowError, "", "a number got too large for Python to hold ({text})"),

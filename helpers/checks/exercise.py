@@ -189,7 +189,7 @@ class Exercise:
             return Judgement("not attempted", self.given_sentence)
         first = next(i for i, found in enumerate(differences) if found)
         start = self._came_out(outcomes[first], probes[first], expected[first], differences[first])
-        if (known := self._known_mistake(outcomes, probes)) is not None:
+        if (known := self._known_mistake(function, outcomes, probes)) is not None:
             sentence = f"{start} {self._filled(known.sentence, probes[first])}"
             return Judgement("wrong", sentence, known.label, outcomes[first].printed)
         if outcomes[first].raised:
@@ -285,9 +285,16 @@ class Exercise:
         """Whether the outcomes are those of `function`; stops at the first that is not."""
         return all(self._same_once(o, run(function, probe)) for o, probe in zip(outcomes, probes, strict=True))
 
-    def _known_mistake(self, outcomes, probes) -> Mistake | None:
-        """The mistake that returns the same on every probe; None when there is none, or more than one."""
+    def _known_mistake(self, function, outcomes, probes) -> Mistake | None:
+        """The mistake that returns the same on every probe; None when there is none, or more than one.
+
+        Other probes than the exercise's own may be few, and agree by chance. So the exercise's own have to agree too.
+        """
+        tried = [(outcomes, probes)]
         found = [m for m in self.mistakes if any(self._does_as(way, outcomes, probes) for way in m.ways)]
+        if found and probes is not self.probes:
+            tried.append(([run(function, probe) for probe in self.probes], self.probes))
+            found = [m for m in found if any(all(self._does_as(way, *t) for t in tried) for way in m.ways)]
         return found[0] if len(found) == 1 else None
 
     def _unwritten(self, function, outcomes) -> str | None:

@@ -286,8 +286,8 @@ predict = Exercise(
     "predict",
     arguments={"x": vector, "w": vector, "b": number},
     reference=lambda x, w, b: int(z_of(x, w, b) >= 0),
-    # z = 1, -0.5, 0.25, 0.3, -2.2, 2.5: both sides of the line, two between 0 and 0.5, none on the line itself, where
-    # >= and > differ and either would do.
+    # z = 1, -0.5, 0.25, 0.3, -2.2, 2.5, 0.2, -2, 1.25: both sides of the line, three between 0 and 0.5, and none on the
+    # line itself, where >= and > differ and either would do.
     probes=[
         ([0.8, 0.9], [2, 1], -1.5),
         ([0.3, 0.9], [2, 1], -2),
@@ -295,19 +295,22 @@ predict = Exercise(
         ([0.2, 0.1], [1, -3], 0.4),
         ([0.1, 0.6], [-4, 2], -3),
         ([1, 1, 0], [3, -2.5, 2], 2),
+        ([0.9, 0.2], [1, 1], -0.9),
+        ([0.4, 0.2], [2, 1], -3),
+        ([0.1, 0.9], [-1, 0.5], 0.9),
     ],
-    verified="says 1 where the neuron's probability is one half or more, and 0 elsewhere",
+    verified="says 1 where the neuron's chance is one half or more, and 0 elsewhere",
     mistakes=[
         Mistake(
             "compares-z-with-half",
             lambda x, w, b: int(z_of(x, w, b) >= 0.5),
-            "Here the weighted sum z lies between 0 and 0.5. One half is the border for the probability; "
-            "which z has a probability of one half?",
+            "Here the weighted sum z lies between 0 and 0.5. One half is the border for the chance; "
+            "which z has a chance of one half?",
         ),
         Mistake(
-            "returns-probability",
+            "returns-chance",
             lambda x, w, b: nn.sigmoid(z_of(x, w, b)),
-            "That is the probability. A decision is asked for: 1 or 0.",
+            "That is the chance. A decision is asked for: 1 or 0.",
         ),
         Mistake(
             "returns-weighted-sum",
@@ -332,13 +335,13 @@ predict = Exercise(
         Mistake(
             "always-1",
             lambda x, w, b: 1,
-            "It says 1 every time. Is something compared with 0 that is never below 0, such as a probability? "
+            "It says 1 every time. Is something compared with 0 that is never below 0, such as a chance? "
             "Which number lies in the middle between 0 and 1?",
         ),
         Mistake(
             "always-0",
             lambda x, w, b: 0,
-            "It says 0 every time. Does int() cut off what is behind the point? Then every probability below 1 "
+            "It says 0 every time. Does int() cut off what is behind the point? Then every chance below 1 "
             "turns into 0, 0.99 too.",
         ),
         Mistake(
@@ -435,7 +438,7 @@ neuron = Exercise(
         Mistake(
             "decides",
             lambda x, w, b: int(z_of(x, w, b) >= 0),
-            "That is a decision, 0 or 1. A neuron hands on the probability itself.",
+            "That is a decision, 0 or 1. A neuron hands on the chance itself.",
         ),
     ],
 )
@@ -455,10 +458,10 @@ recall_xor = Question(
     "Why can no setting of one neuron solve the XOR board?",
     {
         "Its weights can't be large enough": "Larger weights make the cut sharper. It stays where it is, and straight.",
-        "It needs a longer training": "No training finds what is not there: each setting of one neuron is a straight cut.",
+        "It needs a longer training": "No training finds what is not there: each setting is a straight cut.",
         "One straight cut can't separate the corners": "Yes. Opposite corners belong together, and one line always "
         "leaves at least one corner on the wrong side.",
-        "Its sigmoid should be a ReLU": "With either, the neuron says yes on one side of a straight line and no on the other.",
+        "Its sigmoid should be a ReLU": "With either, it says yes on one side of a straight line and no on the other.",
     },
     right="One straight cut can't separate the corners",
 )

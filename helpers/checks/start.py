@@ -74,7 +74,7 @@ recall_update = Question(
 recall_rate = Question(
     "You set the learning rate far too high. What does the loss do?",
     {
-        "It falls faster and stays low": "Up to a point, yes. Far beyond it, each step jumps over the place it aims at.",
+        "It falls faster and stays low": "Up to a point, yes. Far beyond, each step jumps over the place it aims at.",
         "It falls, only more slowly": "That is what a learning rate far too low does: many tiny steps.",
         "It jumps about, or grows": "Yes. Each step is so large that it lands further off than it started.",
     },

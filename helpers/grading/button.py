@@ -87,18 +87,27 @@ class Grading:
             return
         Grading.running.add(self.lesson)
         try:
-            await self._press(saved, path)
+            answered = await self._press(saved, path)
+        except (OSError, ValueError, KeyError):
+            answered = False
         finally:
             Grading.running.discard(self.lesson)
+        if not answered:
+            self.show(
+                phase="error",
+                text="The grading stopped without an answer. Press the button again; if that does not help, type "
+                f"this in a terminal to see why: make grade LESSON={self.lesson}",
+            )
 
-    async def _press(self, saved: bool, path: str | None) -> None:
+    async def _press(self, saved: bool, path: str | None) -> bool:
+        """Returns whether the state now holds an answer."""
         notebook = self.find(path)
         if notebook is None:
             self.show(phase="error", text=f"This notebook was not found among your files. {SAVE_FIRST}")
-            return
+            return True
         if not saved and (name := unsaved_answer(notebook, self.history())):
             self.show(phase="error", text=f"The {name} that you ran last is not in the saved notebook. {SAVE_FIRST}")
-            return
+            return True
         self.show(phase="running", text="Starting", done=0, steps=0)
         answered = False
         process = await asyncio.create_subprocess_exec(
@@ -111,17 +120,14 @@ class Grading:
         )
         try:
             async for line in process.stdout:
-                answered = self._hear(json.loads(line)) or answered
-            await process.wait()
+                if answered := self._hear(json.loads(line)):
+                    break
         finally:
-            if process.returncode is None:
+            if not answered and process.returncode is None:
                 process.kill()
-        if not answered:
-            self.show(
-                phase="error",
-                text="The grading stopped without an answer. Press the button again; if that does not help, type "
-                f"this in a terminal to see why: make grade LESSON={self.lesson}",
-            )
+            # It takes a moment to tidy up, for which nobody has to wait.
+            self._ending = asyncio.ensure_future(process.wait())
+        return answered
 
     def _hear(self, line: dict) -> bool:
         """Take one line of the other process; returns whether it is the last word."""

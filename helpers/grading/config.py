@@ -98,7 +98,6 @@ def nbgrader_config(root: Path | str, *, cell_seconds: int = CELL_SECONDS) -> Co
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
         "helpers.grading.feedback.FeedbackPage",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
     c.GenerateFeedback.exporter_class = "helpers.grading.feedback.FeedbackExporter"
     c.FeedbackExporter.template_name = "course-feedback"

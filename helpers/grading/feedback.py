@@ -15,9 +15,10 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader import utils
 from nbgrader.preprocessors.base import NbGraderPreprocessor
+from pygments.formatters import HtmlFormatter
 
 from helpers.grading.repair import exercise_name
-from helpers.grading.report import failure, number, outcomes, plain
+from helpers.grading.report import failure, number, outcomes, plain, what_it_did
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 # What of a cell's output is worth showing to somebody who only wants to know what went wrong.
@@ -47,6 +48,7 @@ class FeedbackPage(NbGraderPreprocessor):
             "exercises": [_section(e, cells) for e in exercises],
             "points": number(sum(e.points for e in exercises)),
             "max_points": number(sum(e.max_points for e in exercises)),
+            "code_colours": HtmlFormatter(style="default").get_style_defs(".highlight"),
             "late_penalty": resources["nbgrader"].get("late_penalty") or 0,
         }
         return nb, resources
@@ -88,23 +90,25 @@ def _title(nb) -> str | None:
 
 
 def _output(cell) -> str:
-    """What a cell printed, and the error it stopped with, as text."""
+    """What a cell printed, and what it stopped with, as text without a traceback."""
     parts = []
     for output in cell.get("outputs", []):
         if output.output_type == "stream":
             parts.append(output.text)
         elif output.output_type == "error":
-            parts.append("\n".join(output.traceback) or f"{output.ename}: {output.evalue}")
+            parts.append(_stopped_with(cell))
     text = plain("\n".join(p.rstrip() for p in parts))
     return text if len(text) <= SHOWN_TEXT else text[:SHOWN_TEXT] + "\n[The rest is left out.]"
 
 
 def _hidden_output(cell) -> str:
-    """The error of a hidden test without its traceback, which would show the test's own lines."""
+    """What a hidden test stopped with; what it printed may show its numbers."""
+    return "" if failure(cell) is None else _stopped_with(cell)
+
+
+def _stopped_with(cell) -> str:
     error = failure(cell)
-    if error is None:
-        return ""
-    return plain(error.evalue if error.ename == "NotYet" else f"{error.ename}: {error.evalue}")[:SHOWN_TEXT]
+    return plain(error.evalue)[:SHOWN_TEXT] if error.ename == "NotYet" else f"It {what_it_did(cell)}"
 
 
 class _Renderer(IPythonRenderer):

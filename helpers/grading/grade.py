@@ -8,11 +8,13 @@ kept in gradebook/learner/<lesson>/; the latest ones only.
 """
 
 import argparse
+import contextlib
 import hashlib
 import json
 import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +68,10 @@ def grade(
     else:
         path, problems = Path(notebook), []
     submission = read_notebook(path)
-    with tempfile.TemporaryDirectory(prefix="course-grading-", ignore_cleanup_errors=True) as temp:
+    with (
+        _told_to_the_authors(lesson),
+        tempfile.TemporaryDirectory(prefix="course-grading-", ignore_cleanup_errors=True) as temp,
+    ):
         marked = mark(lesson, submission, Path(temp).resolve(), tell, cell_seconds=cell_seconds)
         exercises, stopped = outcomes(marked.notebook, marked.scores)
         report = Report(
@@ -80,6 +85,24 @@ def grade(
         page = feedback_page(lesson, Path(temp).resolve(), report.problems)
     _keep(report, page)
     return report
+
+
+@contextlib.contextmanager
+def _told_to_the_authors(lesson: str):
+    """Turn whatever nbgrader may still stumble over into a sentence, and keep the details in a file."""
+    try:
+        yield
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:
+        path = kept_in(lesson) / "failure.txt"
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, "".join(traceback.format_exception(error)))
+        raise CourseError(
+            f"{lesson} could not be run and marked. That is a fault of the course, not of your answers, which are "
+            f"untouched. Please tell its authors, with this file: {path}"
+        ) from error
 
 
 class Marked:

@@ -247,16 +247,17 @@ def _nested_hints(text: str) -> bool:
 
 def _rhythm(notebook):
     """What a learner is asked to read at once stays small."""
-    setup_lines = 0
+    first = True
     for cell in notebook.cells:
         if cell.cell_type != "code" or "nbgrader" in cell.metadata:
             continue
         lines = [line for line in cell.source.splitlines() if line.strip()]
         if len(lines) > MOST_LINES:
             yield f"cell {cell.get('id')}: {len(lines)} lines of code, at most {MOST_LINES} are asked for"
-        setup_lines += sum(bool(re.match(r"(import|from)\s|%", line)) for line in lines if "submit" not in line)
-    if setup_lines > MOST_SETUP_LINES:
-        yield f"{setup_lines} lines of set-up (imports), at most {MOST_SETUP_LINES} are asked for"
+        setup = sum(bool(re.match(r"(import|from)\s|%", line)) for line in lines)
+        if first and setup > MOST_SETUP_LINES:
+            yield f"cell {cell.get('id')}: {setup} lines of set-up, at most {MOST_SETUP_LINES} are asked for"
+        first = False
 
 
 def _ending(notebook, lesson):

@@ -126,7 +126,7 @@ def outcomes(notebook, scores: dict[str, tuple[float, float]]) -> tuple[list[Exe
         elif utils.is_solution(cell):
             answers[exercise_name(cell.metadata.nbgrader.grade_id)] = cell
         elif failure(cell) is not None:
-            problems.append(f"The cell that begins with {_beginning(cell)} {_reason(cell)}")
+            problems.append(f"The cell that begins with {_beginning(cell)} {what_it_did(cell)}")
     results = []
     for name, cells in tests.items():
         marks = [scores[c.metadata.nbgrader.grade_id] for c in cells]
@@ -150,16 +150,16 @@ def _judge(name, answer, cells, full, others_stopped) -> tuple[str, str, str | N
     if error.ename == "NotYet" and state in STATES:
         return state, plain(error.evalue), mistake
     if state == "timed out":
-        return state, f"{name} {_reason(failed)}", None
+        return state, f"{name} {what_it_did(failed)}", None
     stopped = failure(answer) if answer is not None else None
     if answer is not None and unchanged(answer):
         return "not attempted", f"{name} is still to be written.", None
     if stopped is not None:
-        return state_of(answer, stopped), f"Your cell for {name} {_reason(answer)}", None
+        return state_of(answer, stopped), f"Your cell for {name} {what_it_did(answer)}", None
     if error.ename in ("NotYet", "AssertionError") and error.evalue:
         return "wrong", plain(error.evalue), None
     if state == "stopped" or error.ename == "SystemExit":
-        return "stopped", f"{name} {_reason(failed)}", None
+        return "stopped", f"{name} {what_it_did(failed)}", None
     reason = f"The test of {name} could not run: {_message(error)}."
     if error.ename == "NameError" and others_stopped:
         reason += " A cell further up stopped first; mend that one."
@@ -198,7 +198,7 @@ def _verified(cells) -> str:
     return "Right."
 
 
-def _reason(cell) -> str:
+def what_it_did(cell) -> str:
     """What a cell that failed did, as the rest of a sentence that begins with the cell."""
     error = failure(cell)
     if error.ename == "CellTimeoutError":
@@ -231,4 +231,4 @@ def _message(error) -> str:
 
 def _beginning(cell) -> str:
     first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-    return f"`{first[:60]}`"
+    return f'"{first[:60]}"'

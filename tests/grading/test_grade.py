@@ -184,7 +184,7 @@ def test_a_broken_setup_cell_is_named(mine, both):
     assert outcome(report) == {"double": (0.0, "broke"), "half": (0.0, "broke")}
     assert sentence(report, "half").endswith("A cell further up stopped first; mend that one.")
     assert report.problems == [
-        "The cell that begins with `import toy_chek as check` stopped in line 1: "
+        'The cell that begins with "import toy_chek as check" stopped in line 1: '
         "No module named 'toy_chek' (ModuleNotFoundError)."
     ]
 
@@ -196,7 +196,7 @@ def test_input_and_exit_in_cells(mine, both):
     # sys.exit() ends the cell, and the function stands above it.
     assert outcome(report) == {"double": RIGHT, "half": RIGHT}
     assert report.problems == [
-        "The cell that begins with `name = input()` asks with input(). Nobody is there to answer while it is graded; "
+        'The cell that begins with "name = input()" asks with input(). Nobody is there to answer while it is graded; '
         "write the value into the code."
     ]
 
@@ -209,7 +209,7 @@ def test_cells_that_end_python_cost_their_neighbours_nothing(mine, both):
     assert sentence(report, "half") == (
         "half ended Python itself, as exit(), sys.exit() or too little memory do. Take that line out and hand in again."
     )
-    assert report.problems[0].startswith("The cell that begins with `exit()` ended Python itself")
+    assert report.problems[0].startswith('The cell that begins with "exit()" ended Python itself')
 
 
 def test_a_loop_that_never_ends_is_stopped(mine, both):
@@ -227,7 +227,7 @@ def test_a_loop_that_never_ends_is_stopped(mine, both):
         f"double ran for more than {SECONDS} seconds and was stopped. Look for a loop that never ends."
     )
     assert report.problems == [
-        f"The cell that begins with `while True:` ran for more than {SECONDS} seconds and was stopped. "
+        f'The cell that begins with "while True:" ran for more than {SECONDS} seconds and was stopped. '
         "Look for a loop that never ends."
     ]
     # One limit for the stubborn cell and its interruption, one for the visible test; none for the hidden one.

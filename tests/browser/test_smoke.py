@@ -74,21 +74,25 @@ def test_a_slider_answers_the_keyboard_and_leaves_nothing_in_the_file(notebook, 
     assert "widgets" not in saved["metadata"]
 
 
-def test_widgets_run_on_the_main_thread_of_the_kernel(notebook):
-    """On another one ("subshells") a slider that is moved while a cell plots loses figures."""
+def test_what_a_slider_calls_runs_on_the_kernels_main_thread(notebook):
+    """JupyterLab would otherwise make "subshells", and a slider that moves while a cell plots loses figures."""
     notebook.open(DOCUMENT)
-    notebook.run_cell("slider")
     notebook.type_into(
         "slider",
         "import threading, ipywidgets\nslider, said = ipywidgets.IntSlider(), ipywidgets.HTML('not yet')\n"
-        "slider.observe(lambda change: setattr(said, 'value', threading.current_thread().name), 'value')\n"
-        "ipywidgets.VBox([slider, said])",
+        "def say(change):\n"
+        "    threads = [thread.name for thread in threading.enumerate()]\n"
+        "    subshells = sum(name.startswith('subshell') for name in threads)\n"
+        "    said.value = f'on {threading.current_thread().name}, subshells: {subshells}'\n"
+        "slider.observe(say, 'value')\nipywidgets.VBox([slider, said])",
     )
     notebook.run_cell("slider")
     output = notebook.output("slider")
     with notebook.changes(output):
         output.locator(".noUi-handle").press("ArrowRight")
-    output.get_by_text("MainThread").wait_for()
+    output.get_by_text("on MainThread, subshells: 0").wait_for()
+    kernel = "window.coursePanel().sessionContext.session.kernel"
+    assert notebook.page.evaluate(f"() => {kernel}.commsOverSubshells") == "disabled"
 
 
 def test_validate_says_which_cell_fails_and_then_that_all_passes(notebook):

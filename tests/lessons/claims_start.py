@@ -1,0 +1,65 @@
+"""Where the numbers in the prose of 00-start come from."""
+
+import math
+
+import numpy as np
+
+from helpers.data import load_digits
+from helpers.labs.watch_state import BATCH, RUN_LENGTH, SIZES, Watch
+from helpers.nn import SGD, Network, train
+from tests.lessons.prose import above, below, near
+
+LESSON = "00-start"
+
+# Numbers that name something: a digit, a lesson, a setting to try, the minutes promised.
+NAMES = {
+    "title": {"10"},
+    "digits": {"7"},
+    "watch-guide": {"7"},
+    "rate-guide": {"0.001", "0.3", "100"},
+    "rate-answer": {"0.001", "0.3", "100", "5"},
+    "edit": {"4"},
+    "percent-task": {"0.5", "0.8", "1", "7"},
+    "submit-guide": {"1"},
+}
+
+
+def run(learning_rate: float) -> Watch:
+    """The lab's run at a learning rate, to its end."""
+    lab = Watch()
+    lab.learning_rate = learning_rate
+    lab.step(RUN_LENGTH)
+    return lab
+
+
+def claims() -> dict[str, dict[str, str]]:
+    """Cell id -> number as printed there -> the same number, computed now."""
+    digits = load_digits()
+    untrained = Network(SIZES, seed=0).predict_proba(digits.test.X)
+    chance_of_truth = untrained[np.arange(len(untrained)), digits.test.y].mean()
+    network = Network(SIZES, seed=0)
+    train(network, digits.train.X, digits.train.y, SGD(0.1), epochs=5)
+    assert f"{network.predict_proba(digits.test.X)[94, 7]:.0%}" == "80%", "the cell percent-use"
+    assert digits.test.y[94] == 7
+    assert run(100).diverged
+    return {
+        "digits": {
+            "1,197": f"{len(digits.train):,}",
+            "8": f"{digits.train.images.shape[1]}",
+            "2,410": f"{network.count_parameters():,}",
+            "100%": f"{untrained[0].sum():.0%}",
+        },
+        "watch-answer": {
+            "10%": near(100 * chance_of_truth, "10%", 1),
+            "300": f"{len(digits.validation)}",
+            "1,197": f"{len(digits.train):,}",
+            "32": f"{BATCH}",
+            "38": f"{math.ceil(len(digits.train) / BATCH)}",
+        },
+        "rate-answer": {
+            "2": above(run(0.001).training_losses[-1], "2"),
+            "0.1": below(run(0.3).training_losses[-1], "0.1"),
+        },
+        "percent-task": {"80%": f"{0.8:.0%}", "80": f"{100 * 0.8:.0f}", "50": f"{100 * 0.5:.0f}", "100": f"{100 * 1}"},
+        "percent-answer": {"7": f"{digits.test.y[94]}"},
+    }

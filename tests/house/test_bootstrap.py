@@ -239,13 +239,17 @@ def test_a_python_without_its_venv_part_gets_the_command_that_installs_it(machin
     assert bootstrap.choose_python(uv="/usr/bin/uv").endswith("python3.12")
 
 
-def test_a_python_inside_the_venv_is_never_the_one_to_make_it_from(machine, monkeypatch, tmp_path):
-    monkeypatch.setattr(bootstrap, "VENV", str(tmp_path / ".venv"))
-    monkeypatch.setattr(sys, "executable", fake_python(tmp_path / ".venv" / "bin", "python", "3.12"))
-    base = fake_python(tmp_path / "base", "python3.12", "3.12")
+@pytest.mark.parametrize("base_version", ["3.12", "3.10"])
+def test_a_python_inside_the_venv_is_never_the_one_to_make_it_from(machine, monkeypatch, tmp_path, base_version):
+    """It is on PATH where .venv is activated; its base counts, and what stands behind it on PATH."""
+    venv = tmp_path / ".venv" / "bin"
+    monkeypatch.setattr(bootstrap, "VENV", str(venv.parent))
+    monkeypatch.setattr(sys, "executable", fake_python(venv, "python3.12", "3.12"))
+    base = fake_python(tmp_path / "base", "python3", base_version)
     monkeypatch.setattr(sys, "_base_executable", base)
-    monkeypatch.setenv("PATH", str(tmp_path / ".venv" / "bin"))
-    assert bootstrap.choose_python(uv=None) == base
+    monkeypatch.setenv("PATH", f"{venv}{os.pathsep}{machine[0]}")
+    behind = fake_python(machine[0], "python3.12", "3.12")
+    assert bootstrap.choose_python(uv=None) == (base if base_version == "3.12" else behind)
 
 
 def test_the_source_parses_under_python_3_6():

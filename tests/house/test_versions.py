@@ -48,11 +48,11 @@ def test_the_lock_holds_nothing_directly_that_pyproject_no_longer_asks_for():
     assert direct == {canonicalize_name(requirement.name) for requirement in requirements()}
 
 
-def test_every_locked_version_has_hashes():
-    without = [
-        name for name, entry in locked().items() if not re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry["rest"])
-    ]
-    assert without == []
+def test_every_locked_version_has_hashes_and_nothing_else():
+    for name, entry in locked().items():
+        options = [line.strip() for line in entry["rest"].splitlines() if not line.strip().startswith("#")]
+        assert options, name
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}( \\)?", option) for option in options), name
 
 
 def test_the_lock_names_no_index_and_no_place():

@@ -279,9 +279,14 @@ class Notebook:
             "([node, before]) => node.innerHTML !== before", arg=[locator.first.element_handle(), before]
         )
 
-    def screenshot(self, name: str, *, cell: str | None = None) -> Path:
-        """A picture of the page, or of one cell, in build/screenshots/; its path."""
+    def screenshot(self, name: str, *, cell: str | None = None, whole: bool = False) -> Path:
+        """A picture of the page, of one cell, or of the whole notebook, in build/screenshots/; its path."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         path = PICTURES / f"{name}.png"
+        if whole:
+            # The notebook scrolls inside the page: a page as tall as the notebook shows all of it.
+            scrolls = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer")
+            hidden = scrolls.evaluate("node => node.scrollHeight - node.clientHeight")
+            self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT + max(hidden, 0)})
         (self.cell(cell) if cell else self.page).screenshot(path=path)
         return path

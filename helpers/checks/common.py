@@ -54,7 +54,8 @@ def of_difference(found: Difference, printed: str) -> tuple[str | None, str]:
             )
         return "returns-nothing", "Is there a line that begins with return, and does it run?"
     if found.kind == "shape":
-        return "wrong-shape", f"It came back as {words.shape(found.got)}; due is {words.shape(found.expected)}."
+        what = f"What stands at {found.where} of it is" if found.where else "It came back as"
+        return "wrong-shape", f"{what} {words.shape(found.got)}; due is {words.shape(found.expected)}."
     label, sentence = _OF_KIND[found.kind]
     if found.kind == "collection" and getattr(as_array(found.got), "size", 0) == 1:
         sentence = "There is one number in it: return that number alone."

@@ -50,6 +50,13 @@ def difference(got, expected, rtol: float = RTOL, atol: float = ATOL, where: str
     expected : float, array, tuple, dict, str or None
         In the form that `values.form` makes.
     """
+    try:
+        return _difference(got, expected, rtol, atol, where)
+    except Exception:  # a learner may return an object that does not even let itself be counted or compared
+        return Difference("thing", got, expected, where)
+
+
+def _difference(got, expected, rtol, atol, where):
     if isinstance(expected, float):
         return _number(got, expected, rtol, atol, where)
     if isinstance(expected, np.ndarray):
@@ -95,7 +102,7 @@ def _array(got, expected, rtol, atol, where):
 def _several(got, expected, rtol, atol, where):
     if as_number(got) is not None:
         return Difference("length", got, expected, where)
-    if not isinstance(got, tuple | list | np.ndarray) or np.ndim(got) == 0:
+    if not isinstance(got, tuple | list | np.ndarray) or getattr(got, "ndim", 1) == 0:
         return Difference(_kind(got, "thing"), got, expected, where)
     if len(got) != len(expected):
         return Difference("length", got, expected, where)
@@ -144,4 +151,6 @@ def unchanged(before, after) -> bool:
         return len(before) == len(after) and all(unchanged(b, a) for b, a in pairs)
     if isinstance(before, dict):
         return before.keys() == after.keys() and all(unchanged(before[key], after[key]) for key in before)
+    if isinstance(before, int | float | str):
+        return before == after or (before != before and after != after)  # NaN is not equal to itself
     return True

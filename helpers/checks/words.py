@@ -29,7 +29,7 @@ def number(value: float, digits: int = DIGITS) -> str:
         return "0"
     size = math.floor(math.log10(abs(value)))
     if not -6 <= size < 9:
-        return f"{value:.{digits - 1}g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+        return f"{value:.{digits}g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
     text = f"{value:.{max(2, digits - 1 - size)}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -59,7 +59,7 @@ def _short(value, digits, depth=0):
     if isinstance(value, dict):
         items = [f"{_short(key, digits, depth + 1)}: {_short(item, digits, depth + 1)}" for key, item in value.items()]
         return "{" + ", ".join(_cut(items, LONGEST_COLUMN)) + "}"
-    if isinstance(value, tuple) and as_array(value) is None:
+    if isinstance(value, tuple) and any(as_number(item) is None for item in value):
         return "(" + ", ".join(_row(value, digits, depth, LONGEST_COLUMN)) + ")"
     if isinstance(value, list | tuple | range | np.ndarray):
         array = as_array(value)
@@ -70,7 +70,7 @@ def _short(value, digits, depth=0):
         return _short(array, digits, depth)
     if isinstance(value, np.random.Generator):
         return "rng"
-    if inspect.isroutine(value) and getattr(value, "__name__", "<lambda>") != "<lambda>":
+    if _is_function(value) and value.__name__ != "<lambda>":
         return value.__name__
     return thing(value)
 
@@ -89,10 +89,14 @@ def _cut(items, longest):
 
 def thing(value) -> str:
     """What a value is, when there is no way to write it short."""
-    if inspect.isroutine(value):
+    if _is_function(value):
         return "a function"
     name = type(value).__name__
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _is_function(value) -> bool:
+    return inspect.isroutine(value) or isinstance(value, np.ufunc)
 
 
 def pair(got, expected) -> tuple[str, str]:

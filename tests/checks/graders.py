@@ -169,7 +169,7 @@ class Grading:
         return found
 
     def run_cell(self, source, function) -> Judgement:
-        """What a test cell says while nbgrader runs it. A warning on stderr would cost the points, so it is an error."""
+        """What a test cell says while nbgrader runs it, where a word on stderr costs the points."""
         names = self.notebook.names() | {self.check.name: function}
         complaints = io.StringIO()
         try:

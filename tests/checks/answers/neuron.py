@@ -336,7 +336,9 @@ def _(z):
 
 @answers.wrong("sigmoid", "sign-flipped")
 def _(z):
-    return 1 / (1 + math.exp(-(-z)))
+    if z < 0:
+        return 1 / (1 + math.exp(z))
+    return 1 - 1 / (1 + math.exp(-z))
 
 
 @answers.wrong("sigmoid", "one-missing")

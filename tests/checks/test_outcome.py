@@ -1,0 +1,240 @@
+"""Calling a learner's function: whatever it does, the check goes on, and nothing of it is left behind."""
+
+import asyncio
+import builtins
+import logging
+import os
+import random
+import sys
+import warnings
+
+import numpy as np
+import pytest
+
+from helpers.checks import broke
+from helpers.checks.outcome import KEPT, AsksForInput, Place, Raised, run
+
+
+def test_the_function_gets_copies():
+    def spoil(x, params):
+        x[0] = 99
+        params["W"][0, 0] = 99
+        return x
+
+    x, params = np.ones(2), {"W": np.ones((2, 2))}
+    outcome = run(spoil, (x, params))
+    assert x[0] == 1 and params["W"][0, 0] == 1
+    assert outcome.changed.argument == 0
+    assert outcome.changed.before[0] == 1 and outcome.changed.after[0] == 99
+
+
+def test_drawing_from_a_generator_is_no_change_and_each_call_starts_afresh():
+    rng = np.random.default_rng(3)
+    outcomes = [run(lambda rng: rng.normal(size=3), (rng,)) for _ in range(2)]
+    assert outcomes[0].changed is None
+    assert np.array_equal(outcomes[0].value, outcomes[1].value)
+
+
+def test_the_shared_random_numbers_start_the_same_and_are_put_back():
+    random.seed(5)
+    np.random.seed(5)
+    expected = random.random(), np.random.rand()
+    random.seed(5)
+    np.random.seed(5)
+    draws = [run(lambda: (random.random(), np.random.rand()), ()).value for _ in range(2)]
+    assert draws[0] == draws[1]
+    assert (random.random(), np.random.rand()) == expected
+
+
+def test_prints_are_kept_aside_and_never_grow_large(capsys):
+    def shout():
+        for _ in range(1000):
+            print("a" * 100)
+        return 1
+
+    outcome = run(shout, ())
+    assert len(outcome.printed) == KEPT and outcome.value == 1
+    assert capsys.readouterr() == ("", "")
+
+
+def test_nothing_reaches_stderr(capfd):
+    def complain():
+        warnings.warn("oh", stacklevel=1)
+        print("oh", file=sys.stderr)
+        logging.getLogger("learner").warning("oh")
+        np.float32(1e38) * np.float32(1e38)
+        np.log(np.zeros(1))
+        return 1 / np.float64(0)
+
+    before = np.geterr()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        outcome = run(complain, ())
+    assert outcome.value == np.inf
+    assert capfd.readouterr().err == ""
+    assert np.geterr() == before
+
+
+def test_numpy_set_to_raise_does_not_matter():
+    with np.errstate(all="raise"):
+        assert run(lambda z: 1 / (1 + np.exp(-z)), (-1000.0,)).value == 0
+
+
+def test_a_coroutine_is_closed_without_a_complaint():
+    async def answer():
+        await asyncio.sleep(0)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        outcome = run(answer, ())
+        del outcome
+
+
+def test_input_does_not_wait():
+    keyboard = builtins.input
+    assert run(lambda: input("p? "), ()).raised.kind is AsksForInput
+    assert builtins.input is keyboard
+
+
+def test_the_stop_button_gets_through_and_leaves_nothing_behind(capsys):
+    def stop():
+        raise KeyboardInterrupt
+
+    keyboard = builtins.input
+    with pytest.raises(KeyboardInterrupt):
+        run(stop, ())
+    assert builtins.input is keyboard
+    print("seen")
+    assert capsys.readouterr().out == "seen\n"
+
+
+def endless(x):
+    return endless(x)
+
+
+def divides(x):
+    return x / 0
+
+
+def calls_another(x):
+    return divides(x)
+
+
+def in_numpy(x):
+    return np.linalg.inv(np.zeros((2, 2)))
+
+
+def in_a_comprehension(x):
+    return [1 / i for i in range(3)]
+
+
+def exits(x):
+    sys.exit(1)
+
+
+class Mute(Exception):
+    def __str__(self):
+        raise RuntimeError("no")
+
+
+def mute(x):
+    raise Mute
+
+
+@pytest.mark.parametrize(
+    ("function", "kind", "text", "line"),
+    [
+        (endless, RecursionError, "return endless(x)", 1),
+        (divides, ZeroDivisionError, "return x / 0", 1),
+        (calls_another, ZeroDivisionError, "return x / 0", 1),
+        (in_numpy, np.linalg.LinAlgError, "return np.linalg.inv(np.zeros((2, 2)))", 1),
+        (in_a_comprehension, ZeroDivisionError, "return [1 / i for i in range(3)]", 1),
+        (exits, SystemExit, "sys.exit(1)", 1),
+        (mute, Mute, "raise Mute", 1),
+    ],
+)
+def test_an_error_is_kept_with_the_learners_own_line(function, kind, text, line):
+    raised = run(function, (1.0,)).raised
+    assert raised.kind is kind
+    assert raised.place.text == text
+    where = divides if function is calls_another else function
+    assert raised.place.line == where.__code__.co_firstlineno + line
+    assert broke.reason(raised)
+
+
+def test_the_function_that_failed_is_named_when_it_is_another():
+    assert " of divides" in broke.where(run(calls_another, (1.0,)).raised, "calls_another")
+    assert " of its cell," in broke.where(run(divides, (1.0,)).raised, "divides")
+    assert " of its cell," in broke.where(run(in_a_comprehension, (1.0,)).raised, "in_a_comprehension")
+
+
+def test_no_line_is_named_when_none_is_the_learners():
+    raised = run(np.linalg.inv, (np.zeros((2, 2)),)).raised
+    assert raised.place is None and broke.where(raised, "inv") == ""
+    assert run(lambda: 1, (1.0,)).raised.place is None
+
+
+def test_a_long_line_is_cut():
+    raised = Raised(ValueError, "", Place("f", 2, "x" * 500))
+    assert broke.where(raised, "f") == f' in line 2 of its cell, "{"x" * broke.LONGEST_LINE}..."'
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("totl + 1", "a name that has no value yet"),
+        ("maths.exp(x)", "a name that has no value yet"),
+        ("math.exp(x)", "has to be imported first: import math"),
+        ("np.exp(x)", "import numpy as np"),
+        ("1 / 0", "divides by zero"),
+        ("2.0 ** 10000", "too large for Python"),
+        ("[1][5]", "past the end"),
+        ("{}['W']", "a key that is not there"),
+        ("x.shap", "after the dot"),
+        ("1 if ARRAY > 0 else 0", "a whole array"),
+        ("max(0, ARRAY)", "a whole array"),
+        ("ARRAY + ARRAY[:2]", "shapes do not fit"),
+        ("ARRAY @ ARRAY[:2]", "shapes do not fit"),
+        ("ARRAY.dot(ARRAY[:2])", "shapes do not fit"),
+        ("int('a')", "not what is needed"),
+        ("None + 1", "is nothing, None"),
+        ("sum(None)", "is nothing, None"),
+        ("x(2)", "no function"),
+        ("sum(x)", "a single value, not a list"),
+        ("x[0]", "a single value"),
+        ("x + 'a'", "do not fit together"),
+        ("__import__('torchvision_9')", "something it imports is not there"),
+        ("next(iter([]))", "no more"),
+        ("exit(3)", "ends Python"),
+        ("input()", "waits for someone to type"),
+        ("(_ for _ in ()).throw(KeyError('W'))", "key"),
+        ("(_ for _ in ()).throw(OSError('disk'))", "Python says OSError: disk"),
+    ],
+)
+def test_errors_in_plain_words(code, words):
+    names = {"ARRAY": np.ones(3), "exit": sys.exit}
+    exec(f"def f(x):\n    return {code}", names)
+    raised = run(names["f"], (1.0,)).raised
+    assert words in broke.reason(raised), broke.reason(raised)
+    assert raised.place.line == 2
+    assert "Traceback" not in broke.reason(raised)
+
+
+def test_a_name_used_before_its_value():
+    def total(x):
+        result += x  # noqa: F821
+        result = 0
+        return result
+
+    assert "before giving it a value" in broke.reason(run(total, (1.0,)).raised)
+
+
+def test_the_folder_of_the_learner_is_not_taken_for_a_library(tmp_path, monkeypatch):
+    """A learner's module beside the notebook is the learner's own code."""
+    (tmp_path / "mine.py").write_text("def f(x):\n    return x / 0\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    import mine
+
+    place = run(mine.f, (1.0,)).raised.place
+    assert (place.function, place.line, place.text) == ("f", 2, "return x / 0")
+    assert os.path.dirname(mine.__file__) == str(tmp_path)

@@ -96,7 +96,7 @@ def state_of(lesson: str) -> tuple[str, str]:
 def show(report: Report) -> str:
     """A report as text: the table, what is to be said about the notebook, and where the feedback page is."""
     rows = [
-        (e.name, f"{number(e.points)} of {number(e.max_points)}", _said(e.state, e.sentence)) for e in report.exercises
+        (e.name, f"{number(e.points)} of {number(e.max_points)}", f"{e.state}: {e.sentence}") for e in report.exercises
     ]
     parts = [f"{report.lesson}: {report.total}", table(("exercise", "points", "what was found"), rows)]
     parts += [_wrapped(problem, "note: ") for problem in report.problems]
@@ -126,11 +126,6 @@ def _begun(lesson: str, now: str) -> str:
         return "not begun" if digest(read_notebook(released)) == now else "begun"
     except CourseError:
         return "begun"
-
-
-def _said(state: str, sentence: str) -> str:
-    """The sentence, with the state before it where the sentence does not begin with it."""
-    return sentence if sentence.lower().startswith(state) else f"{state}: {sentence}"
 
 
 def _moment(when: str) -> str:

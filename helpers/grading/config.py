@@ -59,7 +59,7 @@ def nbgrader_config(root: Path | str, *, cell_seconds: int = CELL_SECONDS) -> Co
     c.NbGrader.logfile = str(gradebook / "nbgrader.log")
     # A class on several accounts shares a folder that all of them can write to; alone, everything stays in gradebook/.
     c.Exchange.root = os.environ.get("COURSE_EXCHANGE") or str(gradebook / "exchange")
-    c.ExportApp.to = str(gradebook / "grades.csv")
+    c.ExportPlugin.to = str(gradebook / "grades.csv")
 
     c.Execute.timeout = cell_seconds
     # Much output is still on its way when a cell has already ended.

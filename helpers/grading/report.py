@@ -10,6 +10,8 @@ import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+# How a check begins the line that it prints for a right answer; the state says it already.
+RIGHT = "Right: "
 # What may become of an exercise.
 STATES = ("right", "wrong", "broke", "not attempted", "timed out", "stopped")
 
@@ -189,13 +191,15 @@ def unchanged(answer) -> bool:
 
 
 def _verified(cells) -> str:
-    """The line that the visible test printed; the learner's own prints stand above it."""
+    """What the visible test printed, without its "Right:"; it may run over several lines."""
     for cell in cells:
         text = "".join(o.text for o in cell.get("outputs", []) if o.output_type == "stream")
         lines = [line.strip() for line in plain(text).splitlines() if line.strip()]
+        if any(line.startswith(RIGHT) for line in lines):
+            return " ".join(lines).rpartition(RIGHT)[2][:400]
         if lines:
-            return lines[-1][:300]
-    return "Right."
+            return lines[-1][:400]
+    return "Nothing to mend."
 
 
 def what_it_did(cell) -> str:

@@ -52,7 +52,7 @@ def test_the_button_saves_grades_and_opens_the_feedback(context, project):
     link.wait_for()
     assert rows(notebook) == [
         ["Exercise", "Points", "What was found"],
-        ["double", "3 of 3", "right double is right for 2 numbers."],
+        ["double", "3 of 3", "right double fits 2 numbers."],
         ["half", "0 of 3", "wrong half(2) gave 2, expected 1.0."],
     ]
     assert notebook.output("submit").get_by_role("status").inner_text() == "Graded: 3 of 6 points."

@@ -51,7 +51,7 @@ def test_right_and_wrong_answers(mine, released):
     steps = []
     report = graded(released, mine, on_progress=lambda *step: steps.append(step))
     assert outcome(report) == {"double": RIGHT, "half": (0.0, "wrong")}
-    assert sentence(report, "double") == "double is right for 2 numbers."
+    assert sentence(report, "double") == "double fits 2 numbers."
     assert sentence(report, "half") == "half(2) gave 2, expected 1.0."
     assert [e.mistake for e in report.exercises] == [None, "unchanged"]
     assert (report.total, report.problems) == ("3 of 6 points", [])

@@ -1,7 +1,6 @@
 """A small lesson with two exercises, made cell by cell, and the learner's notebooks that go with it."""
 
 import copy
-import json
 from pathlib import Path
 
 import nbformat
@@ -88,7 +87,7 @@ def answer(notebook, name, body):
 def save(notebook, path):
     """Write a notebook, or any text, to a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = notebook if isinstance(notebook, str) else json.dumps(notebook, indent=1) + "\n"
+    text = notebook if isinstance(notebook, str) else nbformat.v4.writes(notebook) + "\n"
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -23,7 +23,7 @@ def _check(function, right, probes, name, known):
         if got != right(x):
             mistake = known if got == x else None
             raise NotYet(f"{name}({x}) gave {got}, expected {right(x)}.", name, "wrong", mistake)
-    print(f"{name} is right for {len(probes)} numbers.")
+    print(f"Right: {name} fits\n{len(probes)} numbers.")
 
 
 def double(function, probes=(2, 3)):

@@ -288,5 +288,6 @@ class Notebook:
             scrolls = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer")
             hidden = scrolls.evaluate("node => node.scrollHeight - node.clientHeight")
             self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT + max(hidden, 0)})
+            scrolls.evaluate("node => { node.scrollTop = 0; }")
         (self.cell(cell) if cell else self.page).screenshot(path=path)
         return path

@@ -12,7 +12,23 @@ How a lab is made, from the bottom up; each file needs only those before it:
 - One module for each lesson's lab: its numbers (a plain object, tested without a browser) and its view.
 """
 
+import sys
+
 from helpers.labs import palette
+
+
+def _warm_up() -> None:
+    """In a notebook, load the widgets while the learner reads, so that the first lab appears at once."""
+    asyncio = sys.modules.get("asyncio")
+    try:
+        loop = asyncio and asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    if loop:
+        loop.call_later(0.2, __import__, "helpers.labs.screen")
+
+
+_warm_up()
 
 __all__ = ["ask", "cycle", "draw_neuron", "neuron", "palette", "predict", "watch", "xor"]
 

@@ -22,6 +22,7 @@ class BoardLab(Lab):
         super().__init__(board)
         ends = (-MARGIN, 1 + MARGIN)
         self._axes = Axes(**BOARD, xlim=ends, ylim=ends)
+        self._size = 5.6 if len(board.points) > 10 else 9.0  # of the marks: fruit lie close together
         self._pivot = None  # what the line turns around while it is being turned
 
     # --- what the learner does -------------------------------------------------------------------------------------
@@ -132,12 +133,13 @@ class BoardLab(Lab):
     def _point(self, i: int, point, label: int) -> str:
         state = self.state
         x, y = self._place(point)
-        parts = [svg.circle(x, y, 10, "page", fill_opacity=0)]  # the whole disc can be clicked
+        half = self._size + 6.4
+        parts = [svg.circle(x, y, half - 2, "page", fill_opacity=0)]  # the whole disc can be clicked
         if i == state.selected:
-            parts.append(svg.box(x - 12, y - 12, 24, 24, None, "ink", 2, 3))
+            parts.append(svg.box(x - half, y - half, 2 * half, 2 * half, None, "ink", 2, 3))
         if i in state.wrong:
-            parts.append(svg.circle(x, y + 0.5, 9, None, "wrong", 2.2))
-        parts.append(svg.marker(x, y, label, 5.6))
+            parts.append(svg.circle(x, y + 0.05 * self._size, self._size + 3.5, None, "wrong", 2.2))
+        parts.append(svg.marker(x, y, label, self._size))
         return svg.group(
             *parts,
             data_click=f"point-{i}",
@@ -174,8 +176,8 @@ class BoardLab(Lab):
         top, width = 132, svg.WIDTH - SIDE - 6
         if state.selected is None:
             hint = "Click a point, or reach it with Tab and press Enter: its weighted sum is written out here."
-            frame = svg.box(SIDE, top + 6, width, 90, "panel", "faint")
-            return frame + svg.paragraph(SIDE + 18, top + 44, hint, width - 36, svg.BODY, colour="muted")
+            frame = svg.box(SIDE, top + 6, width, 102, "panel", "faint")
+            return frame + svg.paragraph(SIDE + 18, top + 42, hint, width - 36, svg.BODY, colour="muted")
         i = state.selected
         point = state.points[i]
         x, y = SIDE, 378

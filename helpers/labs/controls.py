@@ -1,8 +1,13 @@
 """Sliders and buttons. Each has a word beside it that screen.js hands to screen readers as its name."""
 
+import math
 from collections.abc import Callable
 
 import ipywidgets as widgets
+
+from helpers.labs.numbers import plain
+
+ROUND_NUMBERS = (1, 1.5, 2, 3, 5, 7)  # the stops of a logarithmic slider within each power of ten
 
 
 def slider(name: str, value: float, low: float, high: float, step: float) -> widgets.FloatSlider:
@@ -18,18 +23,39 @@ def slider(name: str, value: float, low: float, high: float, step: float) -> wid
     )
 
 
-def log_slider(name: str, value: float, low_power: float, high_power: float) -> widgets.FloatLogSlider:
-    """A slider on a logarithmic scale from 10^low_power to 10^high_power."""
-    return widgets.FloatLogSlider(
+def log_slider(name: str, value: float, low: float, high: float) -> widgets.SelectionSlider:
+    """A slider on a logarithmic scale that stops at round numbers only, so that sums with them stay short.
+
+    (ipywidgets' own FloatLogSlider stops at 0.126, 0.158, ..., and changes a number that code has set to one of those.)
+    """
+    numbers = [
+        mantissa * 10.0**power
+        for power in range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+        for mantissa in ROUND_NUMBERS
+    ]
+    numbers = [float(f"{number:.2g}") for number in numbers]
+    made = widgets.SelectionSlider(
+        options=_options([number for number in numbers if low <= number <= high]),
         value=value,
-        base=10,
-        min=low_power,
-        max=high_power,
-        step=0.1,
         description=name,
-        readout_format=".2g",
         style={"description_width": "initial"},
     )
+    return made
+
+
+def move_log_slider(slider: widgets.SelectionSlider, value: float) -> None:
+    """Move a slider of `log_slider` to a number, one between its stops included."""
+    numbers = [number for _, number in slider.options]
+    if value not in numbers:
+        with slider.hold_trait_notifications():
+            slider.options = _options(sorted([*numbers, value]))
+            slider.value = value
+    elif slider.value != value:
+        slider.value = value
+
+
+def _options(numbers):
+    return [(plain(number), number) for number in numbers]
 
 
 def button(name: str, action: Callable[[], None], icon: str = "", help: str = "") -> widgets.Button:

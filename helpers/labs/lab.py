@@ -147,8 +147,7 @@ class Lab:
         def answer(events):
             for event in events:
                 self.happened(event)
-            if self._asked_to_draw:
-                self._draw()
+            self._draw_if_asked()
             screen.answered()
 
         screen = kind(on_events, lambda frame: self.on_loop(self._clock.sign, frame))
@@ -163,12 +162,12 @@ class Lab:
 
     def refresh(self) -> None:
         """Draw soon; however often it is called until then, once."""
-        if self._box is None or self._asked_to_draw:
+        if self._box is None or self._asked_to_draw or self.playing:  # while it plays, the next frame shows it
             return
-        self._asked_to_draw = True
         if self._loop is None or not self._loop.is_running():
             self._draw()
-        elif not self.playing:  # while it plays, the next frame shows it
+        else:
+            self._asked_to_draw = True
             self._loop.call_soon(self._draw_if_asked)
 
     def _draw_if_asked(self) -> None:

@@ -29,7 +29,7 @@ class Live:
     def __init__(self, tick, show, ended=None):
         self._tick, self._show, self._ended = tick, show, ended
         self._task = self._drawn = None
-        self._waiting_for = 0
+        self._waiting_for = self._newest_drawn = 0
         self._last_sign = 0.0
         self.frames = 0
 
@@ -60,8 +60,10 @@ class Live:
     def sign(self, frame=None) -> None:
         """The page is there; and it has drawn that frame."""
         self._last_sign = time.monotonic()
-        if frame is not None and frame >= self._waiting_for and self._drawn is not None:
-            self._drawn.set()
+        if frame is not None:
+            self._newest_drawn = frame
+            if frame >= self._waiting_for and self._drawn is not None:
+                self._drawn.set()
 
     async def _run(self) -> None:
         frame_time = 1 / FRAMES_PER_SECOND
@@ -72,14 +74,14 @@ class Live:
                 break
             more = self._tick(min(begin - last, 0.1))  # after a long cell the run goes on where it was
             last = begin
-            self._drawn.clear()
             number = self._show() if more else None
             self.frames += 1
             if not more:
                 break
-            self._waiting_for = number or 0
+            self._waiting_for = (number or 1) - 1  # one frame may be on its way while the next is made
             await asyncio.sleep(max(frame_time - (time.monotonic() - begin), 0.001))
-            if number is not None:
+            if number is not None and self._newest_drawn < self._waiting_for:
+                self._drawn.clear()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._drawn.wait(), PATIENCE)
         self._task = None

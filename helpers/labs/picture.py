@@ -4,6 +4,8 @@ import html
 
 from helpers.labs import palette, svg
 
+LARGEST = 1.12  # times its own size: then a whole lab is seen at once on a page of 1280 by 900
+
 SELECTOR = ".nn-picture"
 STYLE = (
     palette.css(SELECTOR)
@@ -14,9 +16,9 @@ STYLE = (
 
 
 def sized(width: float, height: float, *children: str, label: str, interactive: bool = False) -> str:
-    """A whole SVG that grows with the page up to 1.25 times its own size, and is sharp at every size."""
+    """A whole SVG that grows with the page up to a little above its own size, and is sharp at every size."""
     document = svg.document(width, height, *children, label=label, interactive=interactive)
-    return document.replace(' style="', f' style="max-width:{round(1.25 * width)}px;', 1)
+    return document.replace(' style="', f' style="max-width:{round(LARGEST * width)}px;', 1)
 
 
 def with_text(document: str, width: float, height: float, lines: list[str]) -> str:

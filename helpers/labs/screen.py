@@ -26,6 +26,9 @@ CSS = (
 .nn-lab .widget-slider .widget-label { min-width: max-content; margin-right: 10px; }
 .nn-lab .widget-readout { color: var(--nn-ink); font-size: 14px; min-width: 52px; }
 .nn-lab .jupyter-button { font-size: 14px; width: auto; min-width: 76px; height: 32px; line-height: 30px; }
+.nn-lab .jupyter-button.nn-main { background: var(--nn-positive); color: var(--nn-page); font-weight: 600; }
+.nn-lab .noUi-target .noUi-connects, .nn-lab .noUi-target { background: var(--nn-outline); }
+.nn-lab .noUi-handle { border: 2px solid var(--nn-positive) !important; background: var(--nn-page) !important; }
 .nn-lab .noUi-handle:focus-visible, .nn-lab .jupyter-button:focus-visible {
   outline: 3px solid var(--nn-ink); outline-offset: 2px; }
 """

@@ -17,7 +17,7 @@ from helpers.labs.watch_state import (
 )
 
 UPDATES_PER_SECOND = 80  # a pace that one can watch: a whole run takes 15 seconds
-HEIGHT = 424
+HEIGHT = 408
 LOWEST_LOSS, HIGHEST_LOSS = 0.01, 10.0
 STRIP_BOXES = (165, 160, 165, 205, 125)  # widths of the boxes of the five steps
 
@@ -34,6 +34,7 @@ class WatchLab(Lab):
     def __init__(self):
         super().__init__(Watch())
         self._owed = 0.0
+        self._following = False
         self._pen = None  # where the keyboard's pen is, and whether it is down
         self._strokes: list[list[tuple[float, float]]] = []
 
@@ -43,26 +44,21 @@ class WatchLab(Lab):
         from helpers.labs import controls
 
         state = self.state
-        self._slider = controls.log_slider(
-            "Learning rate", state.learning_rate, np.log10(LOWEST_RATE), np.log10(HIGHEST_RATE)
-        )
-
-        def moved(change):
-            self.on_loop(self._take_rate, change["new"])
-
-        self._slider.observe(moved, "value")
+        self._slider = controls.log_slider("Learning rate", state.learning_rate, LOWEST_RATE, HIGHEST_RATE)
+        self._slider.observe(lambda change: self.on_loop(self._take_rate, change["new"]), "value")
         self._play = controls.button("Play", self._on(self._play_or_pause), "play", "let the network learn by itself")
+        self._play.add_class("nn-main")
         walk = controls.button("Step", self._on(self._walk), "step-forward", "one of the five steps at a time")
         reset = controls.button("Reset", self._on(self._reset), "undo", "back to the same random numbers")
-        clear = controls.button("Clear", self._on(self.clear), "eraser", "take the drawing off the pad")
+        clear = controls.button("Clear the drawing", self._on(self.clear), "eraser", "take the drawing off the pad")
         return [controls.row(self._slider, self._play, walk, reset), controls.row(clear)]
 
     def _on(self, action):
         return lambda: self.on_loop(action)
 
     def _take_rate(self, value: float) -> None:
-        if abs(value - self.state.learning_rate) > 0.01 * value:  # not the echo of a value that was set from code
-            self.state.learning_rate = min(max(float(f"{value:.2g}"), LOWEST_RATE), HIGHEST_RATE)
+        if not self._following:
+            self.state.learning_rate = value
 
     def _play_or_pause(self) -> None:
         if self.playing:
@@ -116,8 +112,12 @@ class WatchLab(Lab):
         self.state.draw(self._strokes)
 
     def follow(self) -> None:
-        if abs(self._slider.value - self.state.learning_rate) > 0.01 * self.state.learning_rate:
-            self._slider.value = self.state.learning_rate
+        if self._slider.value != self.state.learning_rate:
+            from helpers.labs import controls
+
+            self._following = True  # what the slider says meanwhile is no news
+            controls.move_log_slider(self._slider, self.state.learning_rate)
+            self._following = False
         name, icon = ("Pause", "pause") if self.playing else ("Play", "play")
         if self._play.description != name:
             self._play.description, self._play.icon = name, icon
@@ -179,7 +179,7 @@ class WatchLab(Lab):
     def _curves(self) -> str:
         """The loss of training and validation, and of the run before."""
         state = self.state
-        axes = Axes(56, 148, 444, 222, (0, RUN_LENGTH), (LOWEST_LOSS, HIGHEST_LOSS), ylog=True)
+        axes = Axes(56, 134, 444, 222, (0, RUN_LENGTH), (LOWEST_LOSS, HIGHEST_LOSS), ylog=True)
         parts = [axes.frame("updates", "loss")]
         level = axes.up(BLIND_GUESS)
         right = axes.x + axes.width
@@ -214,7 +214,7 @@ class WatchLab(Lab):
     def _digits(self) -> str:
         """Six test pictures with the chance that the network gives to what they are."""
         state = self.state
-        left, top, column, row = 532, 148, 190, 82
+        left, top, column, row = 532, 134, 190, 82
         parts = [svg.text(left, top - 12, "Six pictures that it never learns from")]
         for i, (picture, label, chances) in enumerate(zip(state.pictures, state.labels, state.chances, strict=True)):
             x, y = left + column * (i % 2), top + row * (i // 2)

@@ -17,15 +17,15 @@ course = $(python) -I -m helpers.cli
 code = helpers tests benchmarks nbgrader_config.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test grade progress reset doctor release check-release check-graders lint format lock clean
+.PHONY: help course test grade progress reset doctor release check-release check-graders lint format bench-engine lock clean
 
 help:
 	@echo "Type one of:"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-course: ## set up the course and open it in JupyterLab  (PORT=8890  BROWSER=no)
+course: ## set up the course and open it in JupyterLab  (PORT=8890  BROWSER=no  LESSON=01-neuron)
 	@$(call setup)
-	@exec $(course) start $${PORT:+--port "$$PORT"} $${BROWSER:+--browser "$$BROWSER"}
+	@exec $(course) start $${LESSON:+"$$LESSON"} $${PORT:+--port "$$PORT"} $${BROWSER:+--browser "$$BROWSER"}
 
 grade: ## grade your lessons, or one of them  (LESSON=01-neuron)
 	@$(call setup)
@@ -72,6 +72,19 @@ check-release: ## check that course/ is what solutions/ makes, and lint the less
 check-graders: ## grade the graders: right answers, known mistakes, stubs
 	@$(call setup,--extra test)
 	@$(python) -m tests.checks.graders
+
+# One thread for everyone: process CPU time then is the time of one core.
+one_thread = OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 \
+	XLA_FLAGS="--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+bench_python = build/bench-engine/bin/python
+
+bench-engine: ## time the training engine beside PyTorch, scikit-learn and JAX  (ROUNDS=11)
+	@$(call setup)
+	@test -x $(bench_python) || $(python) -m venv build/bench-engine
+	@echo "Installing PyTorch, scikit-learn and JAX into build/bench-engine, if they are not there yet."
+	@$(bench_python) -m pip install --quiet --requirement benchmarks/engine/requirements.txt
+	@$(bench_python) -m pip install --quiet jax || echo "JAX does not install here; its columns are left out."
+	@$(one_thread) $(bench_python) -m benchmarks.engine.run $${ROUNDS:+--rounds "$$ROUNDS"}
 
 lock: ## make requirements.lock again from pyproject.toml  (UPGRADE=yes)
 	@$(call setup,--lock $${UPGRADE:+--upgrade})

@@ -35,6 +35,9 @@ UNFINISHED = "unfinished"
 SHARED_DATA = os.path.join(ROOT, "helpers", "jupyter", "prefix")
 # Older ones do not look for the hashes among the constraints, and refuse.
 OLDEST_UV = (0, 9)
+# The variables that would have Python, pip or uv work on another environment than .venv.
+ELSEWHERE = ["PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "CONDA_PREFIX", "PIP_USER", "PIP_TARGET", "PIP_PREFIX"]
+ELSEWHERE += ["PIP_ROOT", "UV_SYSTEM_PYTHON", "UV_PYTHON", "UV_TARGET", "UV_PREFIX", "UV_PROJECT_ENVIRONMENT"]
 
 NO_NETWORK = """
 If it speaks of a network, a name or a connection: this machine cannot reach the package index now. Switch the
@@ -52,8 +55,8 @@ def main(argv=None):
     parser.add_argument("--lock", action="store_true", help="make requirements.lock again, and stop")
     parser.add_argument("--upgrade", action="store_true", help="with --lock: take the newest versions allowed")
     options = parser.parse_args(argv)
-    # Set-ups are meant for this checkout alone: an activated environment must not draw the packages to itself.
-    for name in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "CONDA_PREFIX"):
+    # An activated environment, or a setting of the user's, must not draw the packages to another place.
+    for name in ELSEWHERE:
         os.environ.pop(name, None)
     try:
         with one_at_a_time():

@@ -30,10 +30,11 @@ def clone(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory):
-    """A user without uv: PATH holds this run's Python, and the programs of the system."""
+    """A user without uv, whose own settings point elsewhere; PATH holds a Python and the programs of the system."""
     folder = tmp_path_factory.mktemp("bin")
     (folder / "python3").symlink_to(sys._base_executable)
-    return {**outside(), "PATH": f"{folder}{os.pathsep}{os.defpath}"}
+    elsewhere = {"PIP_USER": "1", "UV_SYSTEM_PYTHON": "1", "VIRTUAL_ENV": "/nowhere", "PYTHONPATH": "/nowhere"}
+    return {**outside(), **elsewhere, "PATH": f"{folder}{os.pathsep}{os.defpath}"}
 
 
 def outside():

@@ -69,6 +69,8 @@ class Grading:
         self.lesson, self.find, self.history, self._show = lesson, find, history, show
         self.state = {"phase": "ready"}
         self.page: bytes | None = None
+        # The end of the other process, which comes a moment after its last word.
+        self.ending: asyncio.Future | None = None
 
     def show(self, **state) -> None:
         # The count makes the same state anew a change, so that the page hears of it.
@@ -125,8 +127,7 @@ class Grading:
         finally:
             if not answered and process.returncode is None:
                 process.kill()
-            # It takes a moment to tidy up, for which nobody has to wait.
-            self._ending = asyncio.ensure_future(process.wait())
+            self.ending = asyncio.ensure_future(process.wait())
         return answered
 
     def _hear(self, line: dict) -> bool:

@@ -48,10 +48,15 @@ class FeedbackPage(NbGraderPreprocessor):
             "exercises": [_section(e, cells) for e in exercises],
             "points": number(sum(e.points for e in exercises)),
             "max_points": number(sum(e.max_points for e in exercises)),
-            "code_colours": HtmlFormatter(style="default").get_style_defs(".highlight"),
+            "code_colours": _code_colours(),
             "late_penalty": resources["nbgrader"].get("late_penalty") or 0,
         }
         return nb, resources
+
+
+def _code_colours() -> str:
+    """The style sheet for code, without its comments."""
+    return re.sub(r"\s*/\*.*?\*/", "", HtmlFormatter(style="default").get_style_defs(".highlight"))
 
 
 def _section(exercise, cells) -> dict:
@@ -129,7 +134,7 @@ class _Renderer(IPythonRenderer):
 
 def _formula(latex: str, display: str) -> str:
     try:
-        return to_mathml(html.unescape(latex).strip(), display=display)
+        return to_mathml(latex.strip(), display=display)
     except Exception:
         # A formula that the converter can't read is still readable as it was written.
         return f"<code>{html.escape(latex)}</code>"

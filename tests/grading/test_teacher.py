@@ -25,7 +25,8 @@ class Machine:
         self.exchange = folder / "exchange"
         self.exchange.mkdir(mode=0o777)
         self.exchange.chmod(0o777)
-        shutil.copytree(ROOT / "solutions" / LESSON, self.teacher / "solutions" / LESSON)
+        for part in ("solutions", "course"):
+            shutil.copytree(ROOT / part / LESSON, self.teacher / part / LESSON)
         shutil.copy(ROOT / "nbgrader_config.py", self.teacher)
 
     def nbgrader(self, *arguments, student=None):
@@ -76,7 +77,7 @@ def solved(notebook, names):
 def machine(tmp_path_factory):
     """The whole way gone once."""
     machine = Machine(tmp_path_factory.mktemp("machine"))
-    machine.nbgrader("generate_assignment", LESSON)
+    machine.nbgrader("generate_assignment", LESSON, "--force")
     machine.nbgrader("release_assignment", LESSON)
     for student in ("anna", "ben"):
         machine.nbgrader("fetch_assignment", LESSON, student=student)

@@ -146,7 +146,11 @@ sigmoid = Exercise(
     mistakes=[
         Mistake(
             "sign-flipped",
-            with_each_exp(lambda z, exp: 1 / (1 + exp(z))),
+            (
+                *with_each_exp(lambda z, exp: 1 / (1 + exp(z))),
+                *with_each_exp(lambda z, exp: exp(-z) / (1 + exp(-z))),
+                *with_each_exp(lambda z, exp: 1 - 1 / (1 + exp(-z))),
+            ),
             "The curve runs the wrong way: a large z should come near 1. Look at the sign in front of z.",
         ),
         Mistake(
@@ -181,6 +185,7 @@ sigmoid = Exercise(
                 lambda z: 1 / (1 + math.exp(-z)),
                 *with_each_exp(lambda z, exp: exp(z) / (1 + exp(z))),
                 lambda z: 1 - 1 / (1 + math.exp(z)),
+                lambda z: math.exp(z) / (1 + math.exp(z)) if z >= 0 else 1 / (1 + math.exp(-z)),
                 lambda z: 1 / (1 + 1 / math.exp(z)),
             ),
             "Near 0 it is right. Far out, exp gets a number such as 1000, and the result is too large for Python. "
@@ -188,7 +193,7 @@ sigmoid = Exercise(
         ),
         Mistake(
             "tanh",
-            np.tanh,
+            (np.tanh, *with_each_exp(lambda z, exp: (exp(z) - exp(-z)) / (exp(z) + exp(-z)))),
             "That is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1, and is one half at z = 0.",
         ),
         Mistake(

@@ -24,7 +24,7 @@ _NUMBERS = "biuf"  # numpy's letters for truth values, integers with and without
 def as_number(value) -> float | None:
     """The float that `value` stands for, or None when it is no number."""
     try:
-        if isinstance(value, numbers.Real | decimal.Decimal | np.bool_):
+        if isinstance(value, numbers.Real | decimal.Decimal):
             return _float(value)
         if hasattr(type(value), "__array__"):
             array = np.asarray(value)

@@ -69,6 +69,8 @@ def test_a_long_sentence_is_shown_in_lines_that_end_where_words_do():
     (text,) = error._render_traceback_()
     assert max(map(len, text.splitlines())) <= 96
     assert text.split() == ["word"] * 50
+    long = NotYet("a " + "word" * 50, exercise="area", state="wrong")
+    assert "word" * 50 in long._render_traceback_()[0]
 
 
 def not_written(width, height):

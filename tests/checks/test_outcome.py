@@ -200,6 +200,9 @@ def test_a_long_line_is_cut():
         ("None + 1", "is nothing, None"),
         ("sum(None)", "is nothing, None"),
         ("x(2)", "no function"),
+        ("f()", "too few or too many values"),
+        ("np_max(0, ARRAY)", "and an array came"),
+        ("range(x)", "a whole number is needed"),
         ("sum(x)", "a single value, not a list"),
         ("x[0]", "a single value"),
         ("x + 'a'", "do not fit together"),
@@ -212,7 +215,7 @@ def test_a_long_line_is_cut():
     ],
 )
 def test_errors_in_plain_words(code, words):
-    names = {"ARRAY": np.ones(3), "exit": sys.exit}
+    names = {"ARRAY": np.ones(3), "exit": sys.exit, "np_max": np.max}
     exec(f"def f(x):\n    return {code}", names)
     raised = run(names["f"], (1.0,)).raised
     assert words in broke.reason(raised), broke.reason(raised)

@@ -341,6 +341,11 @@ def _(z):
     return 1 - 1 / (1 + math.exp(-z))
 
 
+@answers.wrong("sigmoid", "sign-flipped")
+def _(z):
+    return np.exp(-z) / (np.exp(-z) + 1)
+
+
 @answers.wrong("sigmoid", "one-missing")
 def _(z):
     return 1 / np.exp(-z)
@@ -428,6 +433,19 @@ def _(z):
 @answers.wrong("sigmoid", "tanh")
 def _(z):
     return math.tanh(z)
+
+
+@answers.wrong("sigmoid", "overflows")
+def _(z):
+    if z > 0:
+        return math.exp(z) / (math.exp(z) + 1)
+    else:
+        return 1 / (1 + math.exp(-z))
+
+
+@answers.wrong("sigmoid", "tanh")
+def _(z):
+    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
 
 
 @answers.wrong("sigmoid", "tanh")
@@ -684,6 +702,11 @@ def _(z):
 
 @answers.wrong("relu")
 def _(z):
+    return np.max(0, z)
+
+
+@answers.wrong("relu")
+def _(z):
     if z > 0:
         return z
     return 0
@@ -836,6 +859,11 @@ def _(x, w, b):
 @answers.wrong("predict")
 def _(x, w, b):
     return 1 if sum(x * w) > 1 else 0
+
+
+@answers.wrong("predict")
+def _(x, w, b):
+    return 1 if weighted_sum(x, w) >= 0 else 0
 
 
 @answers.wrong("predict")

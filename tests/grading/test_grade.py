@@ -255,6 +255,27 @@ def test_fifty_megabytes_of_output(mine, both):
     assert int(done.stderr.split()[-1]) < 600_000
 
 
+def test_outputs_are_cut_and_the_kernel_has_one_thread(project, both, tmp_path):
+    pictures = "from IPython.display import HTML, display\nfor _ in range(3):\n    display(HTML('p' * 400_000))"
+    threads = "import os, sys\nprint(os.environ['OPENBLAS_NUM_THREADS'])"
+    flood = "for i in range(300):\n    print('x' * 1000)\n    print('y', file=sys.stderr)"
+    both.cells[2:2] = [new_code_cell(source) for source in (pictures, threads, flood)]
+    marked = grading.mark(toy.LESSON, both, tmp_path)
+    shown, one, flooded = marked.notebook.cells[2:5]
+    assert [len(o.data.get("text/html", "")) for o in shown.outputs] == [400_000, 400_000, 0]
+    assert shown.outputs[2].data["text/plain"] == "[A picture was left out: the pictures of this cell are too large.]"
+    assert one.outputs[0].text == "1\n"
+    printed = sum(len(o.text) for o in flooded.outputs)
+    assert 20_000 < printed < 20_100
+    assert flooded.outputs[-1].text.endswith("[The rest of what this cell printed was cut.]\n")
+    assert marked.scores == {
+        "double-check": (1, 1),
+        "double-hidden": (2, 2),
+        "half-check": (1, 1),
+        "half-hidden": (2, 2),
+    }
+
+
 def test_files_in_the_way_are_not_used_and_named(mine, both):
     for name in ("helpers.py", "numpy.py"):
         (mine.parent / name).write_text("raise SystemExit('taken for the real one')")

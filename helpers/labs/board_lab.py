@@ -2,7 +2,7 @@
 
 from helpers.labs import svg
 from helpers.labs.axes import Axes
-from helpers.labs.board_state import LARGEST_BIAS, LARGEST_WEIGHT, STEP, Board, fruit_board, xor_board
+from helpers.labs.board_state import BIAS_STEP, LARGEST_BIAS, LARGEST_WEIGHT, WEIGHT_STEP, Board, fruit_board, xor_board
 from helpers.labs.lab import Lab, Sheet
 from helpers.labs.network_drawing import formula, neuron
 from helpers.labs.numbers import fixed
@@ -32,9 +32,9 @@ class BoardLab(Lab):
 
         one, two = self.state.features
         self._sliders = {
-            "weight_1": controls.slider(f"Weight for {one}", 0, -LARGEST_WEIGHT, LARGEST_WEIGHT, STEP),
-            "weight_2": controls.slider(f"Weight for {two}", 0, -LARGEST_WEIGHT, LARGEST_WEIGHT, STEP),
-            "bias": controls.slider("Bias", 0, -LARGEST_BIAS, LARGEST_BIAS, STEP),
+            "weight_1": controls.slider(f"Weight for {one}", 0, -LARGEST_WEIGHT, LARGEST_WEIGHT, WEIGHT_STEP),
+            "weight_2": controls.slider(f"Weight for {two}", 0, -LARGEST_WEIGHT, LARGEST_WEIGHT, WEIGHT_STEP),
+            "bias": controls.slider("Bias", 0, -LARGEST_BIAS, LARGEST_BIAS, BIAS_STEP),
         }
         self.follow()
         for name, slider in self._sliders.items():
@@ -48,7 +48,7 @@ class BoardLab(Lab):
     def follow(self) -> None:
         for name, slider in self._sliders.items():
             value = getattr(self.state, name)
-            if abs(slider.value - value) > STEP / 2:
+            if abs(slider.value - value) > BIAS_STEP / 2:
                 slider.value = value
 
     def happened(self, event: dict) -> None:
@@ -162,7 +162,7 @@ class BoardLab(Lab):
         signs = [
             (lambda x: svg.marker(x, y - 4, 1, 5.6), state.classes[1]),
             (lambda x: svg.marker(x, y - 4, 0, 5.6), state.classes[0]),
-            (lambda x: svg.circle(x, y - 5, 9, None, "wrong", 2.5), "wrong"),
+            (lambda x: svg.circle(x, y - 4, 9, None, "wrong", 2.2), "wrong"),
         ]
         for sign, name in signs:
             parts.append(sign(x))
@@ -173,17 +173,17 @@ class BoardLab(Lab):
     def _neuron(self) -> str:
         """The neuron with the numbers of the selected point, and its sum written out."""
         state = self.state
-        top, width = 132, svg.WIDTH - SIDE - 6
+        top, width = 128, svg.WIDTH - SIDE - 6
         if state.selected is None:
             hint = "Click a point, or reach it with Tab and press Enter: its weighted sum is written out here."
             frame = svg.box(SIDE, top + 6, width, 102, "panel", "faint")
             return frame + svg.paragraph(SIDE + 18, top + 42, hint, width - 36, svg.BODY, colour="muted")
         i = state.selected
         point = state.points[i]
-        x, y = SIDE, 378
+        x, y = SIDE, 404
         says, right = state.classes[state.guess(point)], i not in state.wrong
         parts = [
-            neuron(SIDE, top, width, 200, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT),
+            neuron(SIDE, top, width, 246, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT),
             svg.text(x, y, formula(point, state.weights, state.bias), svg.BODY, bold=True),
         ]
         words = f"{state.names[i]}: sigmoid {fixed(state.output(i))}, so it says {says}"

@@ -7,8 +7,11 @@ from helpers.labs.lab import State
 from helpers.labs.network_drawing import activate, formula, weighted_sum
 from helpers.labs.numbers import count, fixed, plain
 
-STEP = 0.05  # the sliders' and the line's: sums stay short enough for a head
-LARGEST_WEIGHT, LARGEST_BIAS = 5.0, 6.0
+# What the sliders and the line can be set to: steps that keep the sums short.
+LARGEST_WEIGHT, WEIGHT_STEP = 5.0, 0.1
+LARGEST_BIAS, BIAS_STEP = 6.0, 0.05
+REACHES = ((LARGEST_WEIGHT, WEIGHT_STEP), (LARGEST_WEIGHT, WEIGHT_STEP), (LARGEST_BIAS, BIAS_STEP))
+
 ENOUGH_TRIES = 12  # different settings after which the board gives its secret away, if nobody solves it
 
 
@@ -30,7 +33,7 @@ class Board(State):
     Attributes
     ----------
     weight_1, weight_2, bias : float
-        The neuron. May be set; they are cut to what the sliders can reach and rounded to steps of 0.05.
+        The neuron. May be set; they are cut and rounded to what the sliders can reach.
     selected : int or None
         The point whose sum is written out.
     best : int
@@ -65,10 +68,8 @@ class Board(State):
     def set(self, weight_1=None, weight_2=None, bias=None) -> None:
         """Set several numbers at once: one try."""
         fresh = [
-            old if new is None else tidy(new, limit)
-            for old, new, limit in zip(
-                self._setting, (weight_1, weight_2, bias), (LARGEST_WEIGHT, LARGEST_WEIGHT, LARGEST_BIAS), strict=True
-            )
+            old if new is None else tidy(new, *reach)
+            for old, new, reach in zip(self._setting, (weight_1, weight_2, bias), REACHES, strict=True)
         ]
         if fresh != self._setting:
             self._setting = fresh
@@ -101,8 +102,8 @@ class Board(State):
     # --- what the neuron says --------------------------------------------------------------------------------------
 
     def sum(self, point) -> float:
-        """The weighted sum for a point, free of the noise of binary fractions."""
-        return round(weighted_sum(point, self.weights, self.bias), 9) + 0.0
+        """The weighted sum for a point."""
+        return weighted_sum(point, self.weights, self.bias)
 
     def guess(self, point) -> int:
         """1 where the sum is 0 or more, that is, where the sigmoid is 0.5 or more."""
@@ -136,7 +137,7 @@ class Board(State):
         normal = (-dy / length, dx / length)
         if normal[0] * self.weights[0] + normal[1] * self.weights[1] < 0:
             normal = (-normal[0], -normal[1])
-        w1, w2 = (tidy(size * part, LARGEST_WEIGHT) for part in normal)
+        w1, w2 = (tidy(size * part, LARGEST_WEIGHT, WEIGHT_STEP) for part in normal)
         self.set(w1, w2, -weighted_sum(pivot, (w1, w2), 0))
 
     # --- in words --------------------------------------------------------------------------------------------------
@@ -184,8 +185,8 @@ class Board(State):
         return f"{self.names[which]}, {a} {plain(x)}, {b} {plain(y)}: {self.verdict(which)}"
 
 
-def tidy(value: float, limit: float) -> float:
-    """Within the sliders' reach, and in steps of 0.05.
+def tidy(value: float, limit: float, step: float) -> float:
+    """Within the sliders' reach, and on one of their steps.
 
     Raises
     ------
@@ -194,7 +195,7 @@ def tidy(value: float, limit: float) -> float:
     """
     if not math.isfinite(value):
         raise ValueError(f"weights and bias must be finite; got {value}")
-    return round(round(min(max(value, -limit), limit) / STEP) * STEP, 2) + 0.0
+    return round(round(min(max(value, -limit), limit) / step) * step, 2) + 0.0
 
 
 def fruit_board() -> Board:

@@ -138,11 +138,12 @@ def _code(words: str) -> str:
 
 CSS = (
     palette.css(".nn-form")
-    + f".nn-form{{font:15px/1.5 {svg.FONT};color:var(--nn-ink);max-width:75ch;padding:2px 4px}}"
+    + f".nn-form{{font:15px/1.5 {svg.FONT};color:var(--nn-ink);max-width:75ch;padding:2px 4px 14px}}"
     + """
 .nn-form fieldset { border: 1px solid var(--nn-outline); border-radius: 6px; }
-.nn-form fieldset { padding: 4px 16px 10px; margin: 0 0 10px; }
-.nn-form legend { font-weight: 600; padding: 0 6px; margin-left: -6px; }
+.nn-form fieldset { padding: 10px 16px; margin: 0 0 10px; }
+.nn-form legend { font-weight: 600; float: left; width: 100%; padding: 0 0 4px; } /* inside the frame, however long */
+.nn-form legend + label { clear: both; }
 .nn-form label { display: flex; gap: 10px; padding: 5px 8px; border-radius: 4px; align-items: baseline; }
 .nn-form label, .nn-form button { cursor: pointer; }
 .nn-form label:hover { background: var(--nn-panel); }

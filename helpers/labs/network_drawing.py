@@ -9,6 +9,8 @@ from helpers.labs.palette import paint
 from helpers.labs.picture import Drawing
 
 THINNEST, WIDEST = 1.2, 9.0
+SUM_DIGITS = 4  # significant ones of a sum: its products have more digits than their factors
+NARROW = 450  # a neuron drawn narrower than this has the names of its inputs above them
 
 
 def line_width(weight: float, largest: float) -> float:
@@ -45,14 +47,16 @@ def activate(z: float, activation: str) -> float:
 
 
 def weighted_sum(inputs, weights, bias) -> float:
-    """Each input times its weight, added up, plus the bias."""
-    return math.fsum(x * w for x, w in zip(inputs, weights, strict=True)) + bias
+    """Each input times its weight, added up, plus the bias; without the noise of binary fractions (0.1 + 0.2)."""
+    return round(math.fsum([*(x * w for x, w in zip(inputs, weights, strict=True)), bias]), 9) + 0.0
 
 
 def formula(inputs, weights, bias) -> str:
     """The weighted sum with its numbers in it: "0.8 × 2 + 0.7 × 1 + (−2) = 0.3"."""
     products = [f"{plain(x)} {TIMES} {bracketed(plain(w))}" for x, w in zip(inputs, weights, strict=True)]
-    return f"{' + '.join([*products, bracketed(plain(bias))])} = {plain(weighted_sum(inputs, weights, bias))}"
+    return (
+        f"{' + '.join([*products, bracketed(plain(bias))])} = {plain(weighted_sum(inputs, weights, bias), SUM_DIGITS)}"
+    )
 
 
 def _curve(x, y, activation, colour="ink") -> str:
@@ -84,8 +88,8 @@ def neuron(x, y, width, height, inputs, weights, bias, activation="sigmoid", nam
     names = [""] * n if names is None else names
     largest = max((abs(w) for w in weights), default=0) if largest is None else largest
     z = weighted_sum(inputs, weights, bias)
-    label_room = max(svg.text_width(name, svg.SMALL) for name in names) if n else 0
-    left = x + label_room + 32
+    above = width < NARROW
+    left = x + 32 + (0 if above else max((svg.text_width(name, svg.SMALL) for name in names), default=0))
     right = x + width - 30
     rows = n + 1  # the bias comes in from a row of its own, below the inputs
     ys = [y + height * (i + 0.5) / rows for i in range(rows)]
@@ -98,7 +102,10 @@ def neuron(x, y, width, height, inputs, weights, bias, activation="sigmoid", nam
         labels.append(_edge_label(left, cy, sum_x, middle, f"{TIMES} {plain(weight)}", weight_colour(weight)))
         ends.append(svg.circle(left, cy, 21, "panel", "outline"))
         ends.append(svg.text(left, cy + 5, plain(value), svg.BODY, "ink", "middle"))
-        ends.append(svg.text(left - 28, cy + 4.5, name, svg.SMALL, "ink", "end") if name else "")
+        if name and above:
+            ends.append(svg.text(left - 21, cy - 27, name, svg.SMALL))
+        elif name:
+            ends.append(svg.text(left - 28, cy + 4.5, name, svg.SMALL, "ink", "end"))
     cy = ys[-1]
     wires.append(svg.line(left, cy, sum_x, middle, weight_colour(bias), line_width(bias, largest), "7 4"))
     labels.append(_edge_label(left, cy, sum_x, middle, f"+ {bracketed(plain(bias))}", weight_colour(bias)))
@@ -106,9 +113,9 @@ def neuron(x, y, width, height, inputs, weights, bias, activation="sigmoid", nam
     ends.append(svg.text(left, cy + 4.5, "bias", svg.SMALL, "ink", "middle"))
     body = [
         svg.line(sum_x, middle, right, middle, "outline", 2),
-        svg.circle(sum_x, middle, 27, "panel", "ink", 2),
-        svg.text(sum_x, middle + 5, plain(z), svg.BODY, "ink", "middle", bold=True),
-        svg.text(sum_x, middle - 36, "sum", svg.SMALL, "muted", "middle"),
+        svg.circle(sum_x, middle, 30, "panel", "ink", 2),
+        svg.text(sum_x, middle + 5, plain(z, SUM_DIGITS), svg.BODY, "ink", "middle", bold=True),
+        svg.text(sum_x, middle - 38, "sum", svg.SMALL, "muted", "middle"),
         svg.box(shape_x - 25, middle - 20, 50, 40, "panel", "ink", 1.4),
         _curve(shape_x, middle, activation),
         svg.text(shape_x, middle + 38, activation, svg.SMALL, "muted", "middle"),

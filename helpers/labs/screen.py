@@ -19,6 +19,7 @@ CSS = (
 .nn-picture [data-pad] { cursor: crosshair; touch-action: none; }
 .nn-picture [tabindex]:focus { outline: none; }
 .nn-picture [tabindex]:focus-visible { outline: 3px solid var(--nn-ink); outline-offset: 2px; }
+.nn-lab .nn-text { min-height: 4.35em; } /* three lines: what stands below must not jump while it plays */
 .nn-lab { padding: 2px 4px 6px; overflow: visible; }
 .nn-lab .nn-controls { flex-wrap: wrap; align-items: center; gap: 4px 12px; margin-bottom: 6px; overflow: visible; }
 .nn-lab .widget-slider { width: auto; min-width: 330px; flex: 0 1 420px; height: 32px; overflow: visible; }

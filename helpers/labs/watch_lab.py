@@ -145,8 +145,7 @@ class WatchLab(Lab):
         if last is None:
             numbers = [("", "pictures go in"), ("", "how wrong"), ("", "who is to blame"), ("", "change a little")]
         else:
-            moved = plain(abs(last["rate"] * last["slope"]))
-            update = f"{plain(last['rate'])} {TIMES} {plain(abs(last['slope']))} = {moved}"
+            update = state.update_in_numbers()
             numbers = [
                 (f"{last['right']} of {last['pictures']}", "guessed right"),
                 (short(last["loss"]), "wrong by this much"),
@@ -190,7 +189,7 @@ class WatchLab(Lab):
         if state.ghost:
             rate, losses = state.ghost
             parts.append(axes.curve(range(len(losses)), losses, "ghost", 2))
-            legend.append((f"last run ({plain(rate)})", "ghost", None))
+            legend.append((f"last run, rate {plain(rate)}", "ghost", None))
         for name, colour, dash in legend:
             parts.append(svg.line(x, y, x + 26, y, colour, 2.4, dash))
             parts.append(svg.text(x + 32, y + 4.5, name, svg.SMALL))
@@ -214,26 +213,26 @@ class WatchLab(Lab):
     def _digits(self) -> str:
         """Six test pictures with the chance that the network gives to what they are."""
         state = self.state
-        left, top, column, row = 532, 134, 190, 82
+        left, top, column, row, size = 530, 134, 188, 82, 58
         parts = [svg.text(left, top - 12, "Six pictures that it never learns from")]
         for i, (picture, label, chances) in enumerate(zip(state.pictures, state.labels, state.chances, strict=True)):
             x, y = left + column * (i % 2), top + row * (i // 2)
-            parts.append(png.image(x, y, 62, 62, picture))
-            parts.append(svg.box(x, y, 62, 62, None, "outline", radius=0))
-            label = int(label)
+            parts.append(png.image(x, y, size, size, picture))
+            parts.append(svg.box(x, y, size, size, None, "outline", radius=0))
+            label, words = int(label), x + size + 11
             if not np.isfinite(chances).all():
-                parts.append(svg.text(x + 74, y + 14, "no answer", svg.BODY, "wrong", bold=True))
-                parts.append(svg.text(x + 74, y + 33, f"this is {a_digit(label)}", svg.SMALL))
+                parts.append(svg.text(words, y + 14, "no answer", svg.BODY, "wrong", bold=True))
+                parts.append(svg.text(words, y + 33, f"this is {a_digit(label)}", svg.SMALL))
                 continue
             chance, guess = float(chances[label]), int(chances.argmax())
-            parts.append(svg.text(x + 74, y + 14, f"{percent(chance)} chance", svg.BODY, "ink", bold=True))
-            parts.append(svg.text(x + 74, y + 33, f"this is {a_digit(label)}", svg.SMALL))
+            parts.append(svg.text(words, y + 14, f"{percent(chance)} chance", svg.BODY, "ink", bold=True))
+            parts.append(svg.text(words, y + 33, f"this is {a_digit(label)}", svg.SMALL))
             if guess == label:
-                parts.append(svg.tick(x + 79, y + 50, 5))
-                parts.append(svg.text(x + 91, y + 54, "right", svg.SMALL, "right"))
+                parts.append(svg.tick(words + 5, y + 50, 5))
+                parts.append(svg.text(words + 17, y + 54, "right", svg.SMALL, "right"))
             else:
-                parts.append(svg.cross(x + 79, y + 49.5, 4))
-                parts.append(svg.text(x + 91, y + 54, f"says {guess}", svg.SMALL, "wrong"))
+                parts.append(svg.cross(words + 5, y + 49.5, 4))
+                parts.append(svg.text(words + 17, y + 54, f"says {guess}", svg.SMALL, "wrong"))
         return "".join(parts)
 
     def _pad(self) -> str:

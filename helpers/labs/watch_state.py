@@ -243,6 +243,12 @@ class Watch(State):
             position -= layer.b.size
         raise IndexError("there is no such parameter")
 
+    def update_in_numbers(self) -> str:
+        """How far the last update moved the parameter with the most blame: "0.1 × 0.148 = 0.0148"."""
+        rate, slope = self.last["rate"], abs(self.last["slope"])
+        rounded = float(f"{slope:.3g}")  # the product of the numbers that are seen
+        return f"{plain(rate)} {TIMES} {plain(slope)} = {plain(rate * rounded)}"
+
     @property
     def pace(self) -> str:
         """What the learning rate does: "explode", "stuck", "crawl", "bounce", "good", or "" while it is too early."""
@@ -305,7 +311,7 @@ class Watch(State):
 
     def _walk_sentence(self) -> str:
         last = self.last
-        slope, moved = plain(last["slope"]), plain(abs(last["rate"] * last["slope"]))
+        slope = plain(last["slope"])
         name = self.name_of_parameter(last["blamed"])
         if self.phase == "forward pass":
             return (
@@ -325,9 +331,8 @@ class Watch(State):
         if self.phase == "update":
             way = "down" if last["slope"] > 0 else "up"
             return (
-                f"4. Update: {plain(last['rate'])} {TIMES} {plain(abs(last['slope']))} = {moved}, so {name} goes {way} "
-                f"by {moved}, from {plain(last['before'])} to {plain(last['after'])}. "
-                "All the others move in the same way, each by its own slope."
+                f"4. Update: {self.update_in_numbers()}, so {name} goes {way}, from {plain(last['before'])} to "
+                f"{plain(last['after'])}. All the others move in the same way, each by its own slope."
             )
         if self.over:
             return "5. Again: this run is over. Press Reset to start again from the same random numbers."

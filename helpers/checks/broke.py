@@ -45,6 +45,12 @@ REASONS = (
 )
 
 
+def sentence(call: str, raised: Raised, name: str) -> str:
+    """The sentence to a call that stopped; `name` is that of the learner's function."""
+    text = f"{call} stopped{where(raised, name)}: {reason(raised)}"
+    return text if text.endswith("?") else f"{text}."
+
+
 def reason(raised: Raised) -> str:
     """Why the learner's function stopped, in plain words; no full stop at the end."""
     for kind, words, sentence in REASONS:

@@ -3,6 +3,8 @@
 They are looked for when the answer is wrong and is none of the exercise's own known mistakes.
 """
 
+from collections.abc import Iterable
+
 from helpers.checks import words
 from helpers.checks.compare import Difference
 from helpers.checks.outcome import Changed, Outcome
@@ -62,9 +64,28 @@ def of_difference(found: Difference, printed: str) -> tuple[str | None, str]:
     return label, sentence
 
 
-def of_change(changed: Changed, argument: str, right: bool) -> str:
+def not_a_function(name: str, value) -> str:
+    """The sentence when the check gets something else than a function, such as the result of a call."""
+    return (
+        f"The check got {words.short(value)} in place of a function. Write the name alone, check.{name}({name}), "
+        f"with no parentheses behind the second {name}."
+    )
+
+
+def wrong_arguments(name: str, arguments: Iterable[str]) -> str:
+    """The sentence to a function that can't be called with the exercise's arguments."""
+    names = list(arguments)
+    count = f"{len(names)} value{'s' * (len(names) > 1)}, {words.enumeration(names)}"
+    return (
+        f"{name} is called with {count}, and its first line does not take that. "
+        f"It should read def {name}({', '.join(names)}):"
+    )
+
+
+def of_change(changed: Changed, arguments: list[str], right: bool) -> str:
     """The sentence to a function that changes what it was given."""
     before, after = words.pair(changed.before, changed.after)
+    argument = arguments[changed.argument]
     start = "The result is right, but it also changes" if right else "It also changes"
     return (
         f"{start} its argument {argument}: {before} before the call, {after} after it. "

@@ -69,6 +69,16 @@ class Judgement:
     printed: str = ""
 
 
+@dataclass(frozen=True)
+class Try:
+    """One call of the learner's function: with what, what was expected, what came of it, and how the two differ."""
+
+    probe: tuple
+    expected: object
+    outcome: Outcome
+    difference: Difference | None
+
+
 class Exercise:
     """One exercise: call it with the learner's function to check that.
 
@@ -173,29 +183,26 @@ class Exercise:
     def judge(self, function: Callable, probes: Sequence | None = None) -> Judgement:
         """Find out what is the matter with the learner's function, without printing or raising."""
         if not callable(function):
-            return self._not_a_function(function)
-        probes = self.probes if probes is None else self.prepare(probes)
-        expected = [self.expected(probe) for probe in probes]
-        outcomes = [run(function, probe) for probe in probes]
-        differences = [self._difference(o, e) for o, e in zip(outcomes, expected, strict=True)]
-        right = not any(differences)
-        if right and not any(o.changed for o in outcomes):
-            return Judgement("right", self._praise(probes))
-        if (unwritten := self._unwritten(function, outcomes)) is not None:
+            return Judgement("wrong", common.not_a_function(self.name, function), "not-a-function")
+        tries = self._tries(function, self.probes if probes is None else self.prepare(probes))
+        wrong = [t for t in tries if t.difference]
+        changed = [t for t in tries if t.outcome.changed]
+        if not wrong and not changed:
+            return Judgement("right", f"Right: {self.name} {self.verified} (tried {len(tries)} times).")
+        if (unwritten := self._unwritten(function, tries)) is not None:
             return Judgement("not attempted", unwritten)
-        if right:
-            return self._changes_its_input(outcomes)
-        if self.given and self._does_as(self.given, outcomes, probes):
+        if not wrong:
+            return self._judge_change(changed[0])
+        if self.given and self._does_as(self.given, tries):
             return Judgement("not attempted", self.given_sentence)
-        first = next(i for i, found in enumerate(differences) if found)
-        start = self._came_out(outcomes[first], probes[first], expected[first], differences[first])
-        if (known := self._known_mistake(function, outcomes, probes)) is not None:
-            sentence = f"{start} {self._filled(known.sentence, probes[first])}"
-            return Judgement("wrong", sentence, known.label, outcomes[first].printed)
-        if outcomes[first].raised:
-            return self._broke(function, outcomes[first], probes[first])
-        label, sentence = self._common_mistake(function, outcomes, probes, first, differences[first])
-        return Judgement("wrong", f"{start} {sentence}".rstrip(), label, outcomes[first].printed)
+        first = wrong[0]
+        if (known := self._known_mistake(function, tries)) is not None:
+            sentence = f"{self._came_out(first)} {self._filled(known.sentence, first.probe)}"
+            return Judgement("wrong", sentence, known.label, first.outcome.printed)
+        if first.outcome.raised:
+            return self._judge_error(function, first)
+        label, sentence = self._common_mistake(function, tries, first)
+        return Judgement("wrong", f"{self._came_out(first)} {sentence}".rstrip(), label, first.outcome.printed)
 
     def indistinct(self, probes: Sequence | None = None) -> list[tuple[str, str]]:
         """Pairs of labels that these probes can't tell apart; "right" stands for the reference. Should be empty."""
@@ -204,8 +211,9 @@ class Exercise:
         if self.given:
             kinds.append(("given", (self.given,)))
         results = [(label, [run(way, probe) for probe in probes]) for label, ways in kinds for way in ways]
-        pairs = [(a, b) for i, a in enumerate(results) for b in results[i + 1 :]]
-        return sorted({(a, b) for (a, x), (b, y) in pairs if a != b and (self._same(x, y) or self._same(y, x))})
+        pairs = [(a, b) for i, a in enumerate(results) for b in results[i + 1 :] if a[0] != b[0]]
+        alike = {(a, b) for (a, x), (b, y) in pairs if self._all_same(x, y) or self._all_same(y, x)}
+        return sorted(alike)
 
     def expected(self, probe: Sequence):
         """What the reference returns for a probe, in the form in which it is compared."""
@@ -255,55 +263,62 @@ class Exercise:
         if bool(self.given) != bool(self.given_sentence):
             raise ValueError(f"{self.name} needs given and given_sentence, or neither")
 
-    # What the outcomes mean
+    # What came of the tries
+
+    def _tries(self, function, probes) -> list[Try]:
+        tries = []
+        for probe in probes:
+            expected = self.expected(probe)
+            outcome = run(function, probe)
+            if outcome.raised:
+                found = Difference("error", outcome.raised, expected)
+            else:
+                found = self._compare(outcome.value, expected)
+            tries.append(Try(probe, expected, outcome, found))
+        return tries
 
     def _seen(self, value):
-        return self.seen(value) if self.seen else value
-
-    def _difference(self, outcome: Outcome, expected) -> Difference | None:
-        if outcome.raised:
-            return Difference("error", outcome.raised, expected)
-        return self._compare(outcome.value, expected)
+        """What of a value is compared; of a value of another kind than asked for, all of it."""
+        if self.seen:
+            with contextlib.suppress(Exception):
+                return self.seen(value)
+        return value
 
     def _compare(self, value, expected) -> Difference | None:
-        if self.seen:
-            # What is of another kind than asked for is compared as it is.
-            with contextlib.suppress(Exception):
-                value = self.seen(value)
-        return difference(value, expected, self.rtol, self.atol)
+        return difference(self._seen(value), expected, self.rtol, self.atol)
 
-    def _same(self, outcomes, others) -> bool:
-        """Whether two functions did the same on all probes: the same values, or errors of the same type."""
-        return all(self._same_once(a, b) for a, b in zip(outcomes, others, strict=True))
-
-    def _same_once(self, outcome: Outcome, other: Outcome) -> bool:
+    def _same(self, outcome: Outcome, other: Outcome) -> bool:
+        """Whether two calls had the same outcome: the same value, or an error of the same type."""
         if outcome.raised or other.raised:
             return bool(outcome.raised and other.raised and outcome.raised.kind is other.raised.kind)
         return self._compare(outcome.value, form(self._seen(other.value))) is None
 
-    def _does_as(self, function, outcomes, probes) -> bool:
-        """Whether the outcomes are those of `function`; stops at the first that is not."""
-        return all(self._same_once(o, run(function, probe)) for o, probe in zip(outcomes, probes, strict=True))
+    def _all_same(self, outcomes, others) -> bool:
+        return all(map(self._same, outcomes, others))
 
-    def _known_mistake(self, function, outcomes, probes) -> Mistake | None:
-        """The mistake that returns the same on every probe; None when there is none, or more than one.
+    def _does_as(self, function, tries) -> bool:
+        """Whether `function` would have had the same outcomes; stops at the first that differs."""
+        return all(self._same(t.outcome, run(function, t.probe)) for t in tries)
+
+    def _known_mistake(self, function, tries) -> Mistake | None:
+        """The mistake that has the same outcome on every probe; None when there is none, or more than one.
 
         Other probes than the exercise's own may be few, and agree by chance. So the exercise's own have to agree too.
         """
-        tried = [(outcomes, probes)]
-        found = [m for m in self.mistakes if any(self._does_as(way, outcomes, probes) for way in m.ways)]
-        if found and probes is not self.probes:
-            tried.append(([run(function, probe) for probe in self.probes], self.probes))
-            found = [m for m in found if any(all(self._does_as(way, *t) for t in tried) for way in m.ways)]
-        return found[0] if len(found) == 1 else None
+        found = {m.label: [way for way in m.ways if self._does_as(way, tries)] for m in self.mistakes}
+        if any(found.values()):
+            own = self._tries(function, self.probes)
+            found = {label: [way for way in ways if self._does_as(way, own)] for label, ways in found.items()}
+        known = [mistake for mistake in self.mistakes if found[mistake.label]]
+        return known[0] if len(known) == 1 else None
 
-    def _unwritten(self, function, outcomes) -> str | None:
+    def _unwritten(self, function, tries) -> str | None:
         """The sentence when the function, or another exercise that it calls, is still the stub."""
-        raised = outcomes[0].raised
-        if not all(o.raised and o.raised.kind is NotImplementedError for o in outcomes):
+        errors = [t.outcome.raised for t in tries]
+        if not all(raised and raised.kind is NotImplementedError for raised in errors):
             return None
         own = getattr(function, "__name__", self.name)
-        other = raised.place.function if raised.place else own
+        other = errors[0].place.function if errors[0].place else own
         if other == own or not other.isidentifier():
             return (
                 f"{self.name} is not written yet: it stops at raise NotImplementedError(). "
@@ -311,75 +326,52 @@ class Exercise:
             )
         return f"{self.name} calls {other}, which is not written yet. Write {other} first, then come back to this one."
 
-    # The sentences
+    def _judge_error(self, function, tried: Try) -> Judgement:
+        raised, printed = tried.outcome.raised, tried.outcome.printed
+        if raised.kind is TypeError and raised.place is None and "argument" in raised.text:
+            return Judgement("broke", common.wrong_arguments(self.name, self.arguments), "wrong-arguments", printed)
+        own = getattr(function, "__name__", self.name)
+        return Judgement("broke", broke.sentence(words.call(self.name, tried.probe), raised, own), None, printed)
 
-    def _praise(self, probes):
-        return f"Right: {self.name} {self.verified} (tried {len(probes)} times)."
+    def _judge_change(self, tried: Try) -> Judgement:
+        sentence = common.of_change(tried.outcome.changed, list(self.arguments), right=True)
+        return Judgement("wrong", sentence, "changes-its-input", tried.outcome.printed)
 
-    def _filled(self, sentence, probe):
-        values = dict(zip(self.arguments, map(words.short, probe), strict=True))
-        return sentence.format(**values)
+    def _common_mistake(self, function, tries, first: Try) -> tuple[str | None, str]:
+        """The label and the sentence of a mistake that can happen in any exercise; the label may be None."""
+        if first.difference.kind != "value":
+            return common.of_difference(first.difference, first.outcome.printed)
+        again = run(function, first.probe)
+        if not self._same_again(first.outcome, again):
+            return "not-repeatable", common.of_repetition(first.outcome, again, words.call(self.name, first.probe))
+        if first.outcome.changed:
+            return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
+        if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):
+            return "always-the-same", common.of_sameness(first.outcome.value)
+        return common.of_difference(first.difference, first.outcome.printed)
 
-    def _came_out(self, outcome: Outcome, probe, expected, found: Difference) -> str:
-        """Which call, what came out, and what was expected."""
-        call = words.call(self.name, probe)
-        if outcome.raised:
-            return f"{call} stopped with an error ({outcome.raised.kind.__name__}), expected {words.short(expected)}."
-        place = ""
-        got, due = words.pair(outcome.value, expected)
-        if self.seen or (found.where and not (got != due and words.fits(outcome.value) and words.fits(expected))):
+    def _same_again(self, outcome: Outcome, other: Outcome) -> bool:
+        """`_same` for two outcomes of the learner's, which may be nothing that can be compared."""
+        try:
+            return self._same(outcome, other)
+        except Exception:
+            return True
+
+    def _came_out(self, tried: Try) -> str:
+        """The sentence that says which call, what came out, and what was expected."""
+        call = words.call(self.name, tried.probe)
+        if tried.outcome.raised:
+            kind = tried.outcome.raised.kind.__name__
+            return f"{call} stopped with an error ({kind}), expected {words.short(tried.expected)}."
+        found, value, place = tried.difference, tried.outcome.value, ""
+        got, due = words.pair(value, tried.expected)
+        written_out = got != due and words.fits(value) and words.fits(tried.expected)
+        if self.seen or (found.where and not written_out):
             got, due = words.pair(found.got, found.expected)
             place = f" at {found.where} of its result" if found.where else ""
         if got == words.number(math.nan):
             got = f"something that is {got}"
         return f"{call} gave {got}{place}, expected {due}."
 
-    def _not_a_function(self, value):
-        kind = words.short(value)
-        return Judgement(
-            "wrong",
-            f"The check got {kind} in place of a function. Write the name alone, check.{self.name}({self.name}), "
-            f"with no parentheses behind the second {self.name}.",
-            "not-a-function",
-        )
-
-    def _broke(self, function, outcome: Outcome, probe):
-        raised = outcome.raised
-        call = words.call(self.name, probe)
-        if raised.kind is TypeError and raised.place is None and "argument" in raised.text:
-            names = list(self.arguments)
-            count = f"{len(names)} value{'s' * (len(names) > 1)}, {words.enumeration(names)}"
-            sentence = (
-                f"{self.name} is called with {count}, and its first line does not take that. "
-                f"It should read def {self.name}({', '.join(names)}):"
-            )
-            return Judgement("broke", sentence, "wrong-arguments", outcome.printed)
-        own = getattr(function, "__name__", self.name)
-        sentence = f"{call} stopped{broke.where(raised, own)}: {broke.reason(raised)}"
-        return Judgement("broke", sentence + ("" if sentence.endswith("?") else "."), None, outcome.printed)
-
-    def _changes_its_input(self, outcomes):
-        outcome = next(o for o in outcomes if o.changed)
-        sentence = common.of_change(outcome.changed, list(self.arguments)[outcome.changed.argument], right=True)
-        return Judgement("wrong", sentence, "changes-its-input", outcome.printed)
-
-    def _common_mistake(self, function, outcomes, probes, first, found: Difference):
-        """The label and the sentence of a mistake that can happen in any exercise; the label may be None."""
-        label, sentence = common.of_difference(found, outcomes[first].printed)
-        if found.kind != "value":
-            return label, sentence
-        again = run(function, probes[first])
-        if not self._same_as_itself(outcomes[first], again):
-            return "not-repeatable", common.of_repetition(outcomes[first], again, words.call(self.name, probes[first]))
-        if outcomes[first].changed:
-            changed = outcomes[first].changed
-            return "changes-its-input", common.of_change(changed, list(self.arguments)[changed.argument], right=False)
-        if len(probes) > 2 and all(self._same_as_itself(outcomes[first], o) for o in outcomes):
-            return "always-the-same", common.of_sameness(outcomes[first].value)
-        return label, sentence
-
-    def _same_as_itself(self, outcome: Outcome, other: Outcome) -> bool:
-        try:
-            return self._same_once(outcome, other)
-        except TypeError:  # nothing that can be compared
-            return True
+    def _filled(self, sentence, probe):
+        return sentence.format(**dict(zip(self.arguments, map(words.short, probe), strict=True)))

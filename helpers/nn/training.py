@@ -9,11 +9,13 @@ import numpy as np
 
 from helpers.nn import inputs
 from helpers.nn.history import History
-from helpers.nn.network import Network, accuracy
+from helpers.nn.network import Network
 from helpers.nn.optimizers import SGD, Optimizer
 
 # A batch whose loss has grown to this many times the loss of the first batch counts as exploded.
 DIVERGED_FACTOR = 20
+# Rows that are scored at the end of an epoch in one go: their activations fit into a processor's cache.
+SCORED_AT_ONCE = 1024
 # A run is long, and shows a progress bar, from this many updates on.
 LONG_RUN = 50_000
 
@@ -164,7 +166,7 @@ def train(
     optimizer = optimizer or SGD()
     epochs = inputs.count("epochs", epochs)
     steps = training_steps(network, X, T, optimizer, epochs, batch_size, seed)
-    scored = {"": (X, T)}
+    scored = {"": (np.asarray(X, network.dtype), network.targets(T, len(X)))}
     if validation is not None:
         scored["validation_"] = _validation_pair(network, validation)
     if patience is not None:
@@ -190,10 +192,11 @@ def train(
             if last.diverged:
                 history.stopped = history.diverged = last.diverged
                 return history
-            for prefix, (inputs_, targets) in scored.items():
-                getattr(history, prefix + "loss").append(network.loss(inputs_, targets))
+            for prefix, (examples, targets) in scored.items():
+                loss, accuracy = _score(network, examples, targets)
+                getattr(history, prefix + "loss").append(loss)
                 if with_accuracy:
-                    getattr(history, prefix + "accuracy").append(accuracy(network, inputs_, targets))
+                    getattr(history, prefix + "accuracy").append(accuracy)
             history.learning_rate.append(optimizer.learning_rate)
             if epoch in keep:
                 history.weights[epoch] = network.theta.copy()
@@ -220,8 +223,19 @@ def _validation_pair(network, validation):
     except (TypeError, ValueError):
         raise TypeError(f"validation must be a pair (X, T); got {type(validation).__name__}") from None
     Xv = inputs.finite("validation X", inputs.features("validation X", Xv, network.sizes[0], network.dtype))
-    network.targets(Tv, len(Xv), "validation T")
-    return Xv, Tv
+    return Xv, network.targets(Tv, len(Xv), "validation T")
+
+
+def _score(network, X, T) -> tuple[float, float]:
+    """Mean loss, and the share of rows whose largest output is the largest target; a few rows at a time."""
+    loss = right = 0.0
+    last = network.layers[-1]
+    for begin in range(0, len(X), SCORED_AT_ONCE):
+        rows = slice(begin, begin + SCORED_AT_ONCE)
+        A = network._forward(X[rows])
+        loss += float(network.loss_function.each(last.Z, A, T[rows]).sum())
+        right += int((A.argmax(axis=1) == T[rows].argmax(axis=1)).sum())
+    return loss / len(X), right / len(X)
 
 
 def _reason_to_stop(network, history, patience, target_loss, callbacks) -> str:

@@ -7,9 +7,9 @@ from helpers.labs.lab import Lab, Sheet
 from helpers.labs.network_drawing import formula, neuron
 from helpers.labs.numbers import fixed
 
-HEIGHT = 510
-BOARD = {"x": 52, "y": 34, "width": 424, "height": 424}
-MARGIN = 0.08  # how far the board goes beyond 0 and 1, so that points on its edge are whole
+HEIGHT = 466
+BOARD = {"x": 52, "y": 34, "width": 424, "height": 380}
+MARGIN = 0.06  # how far the board goes beyond 0 and 1, so that points on its edge are whole
 SIDE = 512  # where the right-hand column begins
 
 
@@ -138,7 +138,7 @@ class BoardLab(Lab):
         if i == state.selected:
             parts.append(svg.box(x - half, y - half, 2 * half, 2 * half, None, "ink", 2, 3))
         if i in state.wrong:
-            parts.append(svg.circle(x, y + 0.05 * self._size, self._size + 3.5, None, "wrong", 2.2))
+            parts.append(svg.circle(x, y + 0.05 * self._size, self._size + 2.6, None, "wrong", 2.2))
         parts.append(svg.marker(x, y, label, self._size))
         return svg.group(
             *parts,
@@ -173,14 +173,14 @@ class BoardLab(Lab):
     def _neuron(self) -> str:
         """The neuron with the numbers of the selected point, and its sum written out."""
         state = self.state
-        top, width = 128, svg.WIDTH - SIDE - 6
+        top, width = 122, svg.WIDTH - SIDE - 6
         if state.selected is None:
             hint = "Click a point, or reach it with Tab and press Enter: its weighted sum is written out here."
             frame = svg.box(SIDE, top + 6, width, 102, "panel", "faint")
             return frame + svg.paragraph(SIDE + 18, top + 42, hint, width - 36, svg.BODY, colour="muted")
         i = state.selected
         point = state.points[i]
-        x, y = SIDE, 404
+        x, y = SIDE, 392
         says, right = state.classes[state.guess(point)], i not in state.wrong
         parts = [
             neuron(SIDE, top, width, 246, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT),

@@ -28,7 +28,9 @@ class Board(State):
         What the two numbers of a point are.
     classes : (str, str)
         What class 0 and class 1 are called.
-    weights, bias : where it starts
+    weights, bias, selected : where it starts
+    solvable : bool
+        Whether one line can part the two classes.
 
     Attributes
     ----------
@@ -44,13 +46,13 @@ class Board(State):
 
     SETTINGS = ("weight_1", "weight_2", "bias", "selected")
 
-    def __init__(self, points, labels, names, features, classes, weights=(1.0, -1.0), bias=0.0, solvable=True):
+    def __init__(self, points, labels, names, features, classes, weights, bias, selected=None, solvable=True):
         super().__init__()
         self.points = [(float(x), float(y)) for x, y in points]
         self.labels, self.names = [int(label) for label in labels], list(names)
         self.features, self.classes, self.solvable = features, classes, solvable
         self._first = (*map(float, weights), float(bias))
-        self._selected = None
+        self._selected = selected
         self.reset()
 
     def reset(self) -> None:
@@ -201,7 +203,17 @@ def tidy(value: float, limit: float, step: float) -> float:
 def fruit_board() -> Board:
     """The fruit by redness and roundness: is it an apple?"""
     fruit = load_fruit()
-    return Board(fruit.X[:, :2].tolist(), fruit.y.tolist(), fruit.names, ("redness", "roundness"), ("other", "apple"))
+    board = Board(
+        fruit.X[:, :2].tolist(),
+        fruit.y.tolist(),
+        fruit.names,
+        ("redness", "roundness"),
+        ("other", "apple"),
+        (1.0, -1.0),
+        0.0,
+    )
+    board.selected = next(i for i in board.wrong if board.labels[i])  # an apple that it takes for something else
+    return board
 
 
 def xor_board() -> Board:
@@ -209,4 +221,14 @@ def xor_board() -> Board:
     points = [(0, 0), (0, 1), (1, 0), (1, 1)]
     labels = [a ^ b for a, b in points]
     names = [f"point ({a}, {b})" for a, b in points]
-    return Board(points, labels, names, ("input 1", "input 2"), ("class 0", "class 1"), (1.0, 1.0), -0.5, False)
+    return Board(
+        points,
+        labels,
+        names,
+        ("input 1", "input 2"),
+        ("class 0", "class 1"),
+        (1.0, 0.0),
+        -0.5,
+        names.index("point (0, 1)"),
+        False,
+    )

@@ -21,10 +21,14 @@ CSS = (
 .nn-picture [tabindex]:focus-visible { outline: 3px solid var(--nn-ink); outline-offset: 2px; }
 .nn-lab .nn-text { min-height: 4.35em; } /* three lines: what stands below must not jump while it plays */
 .nn-lab { padding: 2px 4px 6px; overflow: visible; }
-.nn-lab .nn-controls { flex-wrap: wrap; align-items: center; gap: 4px 12px; margin-bottom: 6px; overflow: visible; }
-.nn-lab .widget-slider { width: auto; min-width: 330px; flex: 0 1 420px; height: 32px; overflow: visible; }
+.nn-lab .nn-controls { flex-wrap: wrap; align-items: end; gap: 6px 20px; margin-bottom: 8px; overflow: visible; }
+.nn-lab .nn-controls > * { margin: 0; }
+/* The label stands above its slider, so that sliders with long and short names line up. */
+.nn-lab .widget-slider { width: auto; flex: 0 1 300px; min-width: 240px; height: auto; flex-wrap: wrap; }
+.nn-lab .widget-slider { overflow: visible; }
 .nn-lab .widget-label { color: var(--nn-ink); font-size: 14px; }
-.nn-lab .widget-slider .widget-label { min-width: max-content; margin-right: 10px; }
+.nn-lab .widget-slider .widget-label { flex: 1 0 100%; text-align: left; height: 22px; line-height: 22px; margin: 0; }
+.nn-lab .widget-slider .slider-container { flex: 1 1 0; margin-left: 8px; }
 .nn-lab .widget-readout { color: var(--nn-ink); font-size: 14px; min-width: 52px; }
 .nn-lab .jupyter-button { font-size: 14px; width: auto; min-width: 76px; height: 32px; line-height: 30px; }
 .nn-lab .jupyter-button.nn-main { background: var(--nn-positive); color: var(--nn-page); font-weight: 600; }

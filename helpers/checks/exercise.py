@@ -94,7 +94,7 @@ class Exercise:
         What the function is tried on: for each call a tuple of its arguments, or the value alone where there is one
         argument. Chosen so that the reference and all mistakes differ from one another.
     verified : str
-        What is known when all is right, as the end of a sentence that begins with "It".
+        What is known when all is right; it follows the function's name.
     mistakes : list of Mistake
         The known mistakes.
     given : function, optional

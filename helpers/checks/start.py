@@ -76,9 +76,9 @@ recall_rate = Question(
     {
         "It falls faster and stays low": "Up to a point, yes. Far beyond, each step jumps over the place it aims at.",
         "It falls, only more slowly": "That is what a learning rate far too low does: many tiny steps.",
-        "It jumps about, or grows": "Yes. Each step is so large that it lands further off than it started.",
+        "It jumps up instead of falling": "Yes. Each step is so large that it lands further off than where it started.",
     },
-    right="It jumps about, or grows",
+    right="It jumps up instead of falling",
 )
 
 recall = (recall_loss, recall_update, recall_rate)

@@ -1,6 +1,7 @@
 """The exercises as the notebooks hold them: what a learner is given, and the cells that check it."""
 
 import ast
+import functools
 import json
 import textwrap
 from pathlib import Path
@@ -44,12 +45,17 @@ class LessonNotebook:
         """The code of a test cell; `kind` is "check" (the visible one) or "hidden". Empty when there is none."""
         return self._source.get(_cell(exercise, kind), "")
 
-    def names(self, *sources: str) -> dict:
-        """The notebook's names after its imports and the given pieces of code."""
+    @functools.cached_property
+    def _imported(self) -> dict:
         names = {}
         for node in [node for cell in self._source.values() for node in ast.parse(_python(cell)).body]:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 exec(compile(ast.Module([node], []), self.lesson, "exec"), names)
+        return names
+
+    def names(self, *sources: str) -> dict:
+        """The notebook's names after its imports and the given pieces of code."""
+        names = dict(self._imported)
         for source in sources:
             exec(compile(_python(source), self.lesson, "exec"), names)
         return names

@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import inspect
 import itertools
 import os
 import subprocess
@@ -16,6 +17,7 @@ from helpers.checks import (
     Mistake,
     NotYet,
     as_it_is,
+    common,
     exercises,
     generator,
     matrix,
@@ -247,6 +249,14 @@ def test_common_mistakes(label, function, words):
     found = judge(function)
     assert (found.state, found.mistake) == ("wrong", label)
     assert words in found.sentence
+
+
+def test_the_list_of_common_labels_is_complete():
+    named = {label for label, _ in common._OF_KIND.values()} - {None}
+    assert named < set(common.LABELS)
+    source = inspect.getsource(common) + inspect.getsource(importlib.import_module("helpers.checks.exercise"))
+    for label in common.LABELS:
+        assert source.count(f'"{label}"') >= 2, f"{label} is listed and never given"
 
 
 def test_a_coroutine_is_named_without_a_complaint():

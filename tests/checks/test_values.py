@@ -87,6 +87,7 @@ def test_a_number_is_a_number_whichever_way_it_is_held(x):
     assert [as_number(form) for form in all_numbers(x)] == [x] * 6
     assert as_number(np.float32(x)) == pytest.approx(x, rel=1e-6, abs=1e-30)
     assert as_number(np.int64(x)) == int(x)
+    assert (as_number(10**400), as_number(-(10**400))) == (math.inf, -math.inf)
 
 
 @pytest.mark.parametrize("value", ["80", b"80", None, 1j, [80], np.array([80]), (80,), {80}, Odd(), print])
@@ -145,6 +146,8 @@ def test_nan_is_the_same_as_nan_and_as_nothing_else():
     assert difference(math.nan, 1.0).kind == "not a number"
     assert difference(math.inf, math.inf) is None
     assert difference(-math.inf, math.inf).kind == "value"
+    first_nan = difference([2.0, math.nan], np.ones(2))
+    assert (first_nan.kind, first_nan.where) == ("not a number", "[1]")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +172,7 @@ def test_nan_is_the_same_as_nan_and_as_nothing_else():
         ("length", 1, (1.0, 2.0)),
         ("thing", {1: 2}, (1.0, 2.0)),
         ("keys", {"W": 1}, {"W": 1.0, "b": 1.0}),
+        ("keys", {"w": 1}, {"W": 1.0}),
         ("thing", [1], {"W": 1.0}),
         ("value", "low", "high"),
         ("thing", 3, "high"),

@@ -118,7 +118,7 @@ class Network:
         self.theta, self.grad = np.zeros((2, sum(counts)), self.dtype)
         ends = np.cumsum(counts)
         rng = np.random.default_rng(seed)
-        self.layers = []
+        self.layers, self._inputs = [], None
         for i, (end, size) in enumerate(zip(ends, counts, strict=True)):
             window = slice(end - size, end)
             activation = self.output if end == ends[-1] else self.hidden
@@ -239,6 +239,15 @@ class Network:
         if self.loss_function.fused_with and T.size and not (T.min() >= 0 and T.max() <= 1):
             raise ValueError(f"{name} must lie in 0 to 1 for {self.loss_function.name}; got {T.min()} to {T.max()}")
         return T.astype(self.dtype, copy=False)
+
+    def values(self) -> dict[str, np.ndarray]:
+        """Everything that the last passes computed, by name: X, then Z1, A1, delta1, W1, b1, dW1, db1, Z2, ...
+
+        The arrays are the network's own: the next pass writes into them.
+        """
+        names = ("Z", "A", "delta", "W", "b", "dW", "db")
+        found = {f"{name}{i}": getattr(layer, name) for i, layer in enumerate(self.layers, 1) for name in names}
+        return {"X": self._inputs, **found}
 
     def summary(self) -> str:
         """The layers as a table: shapes, activations and how many numbers each holds."""

@@ -224,7 +224,32 @@ def test_bad_input_is_named(call, error, text):
         call()
 
 
-@pytest.mark.parametrize("module", ["activations", "network", "training"])
+def test_every_value_of_a_pass_is_there_by_name():
+    network = Network([4, 5, 3], "tanh", dtype=np.float64)
+    network.forward(X)
+    network.backward(T)
+    v = network.values()
+    np.testing.assert_allclose(v["Z1"], X @ v["W1"] + v["b1"])
+    np.testing.assert_allclose(v["A1"], np.tanh(v["Z1"]))
+    np.testing.assert_allclose(v["A2"], softmax(v["A1"] @ v["W2"] + v["b2"]))
+    np.testing.assert_allclose(v["delta2"], (v["A2"] - one_hot(T, 3)) / len(X))
+    np.testing.assert_allclose(v["delta1"], v["delta2"] @ v["W2"].T * (1 - v["A1"] ** 2))
+    np.testing.assert_allclose(v["dW2"], v["A1"].T @ v["delta2"])
+    np.testing.assert_allclose(v["db1"], v["delta1"].sum(axis=0))
+    assert v["X"] is network.values()["X"]
+
+
+def test_summary_is_a_table_with_the_counts():
+    lines = [line.split() for line in Network([64, 32, 10]).summary().splitlines()]
+    assert lines[1] == ["1", "(64,", "32)", "relu", "2,080"]
+    assert lines[2] == ["2", "(32,", "10)", "softmax", "330"]
+    assert lines[3] == ["all", "2,410"]
+
+
+DOCUMENTED = ["activations", "losses", "network", "optimizers", "training", "gradient_check", "sweep"]
+
+
+@pytest.mark.parametrize("module", DOCUMENTED)
 def test_examples_in_docstrings_run(module):
     namespace = {"np": np}
     loaded = importlib.import_module(f"helpers.nn.{module}")

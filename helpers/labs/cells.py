@@ -35,3 +35,11 @@ def all_widgets(box):
     for child in getattr(box, "children", ()):
         yield from all_widgets(child)
     yield box
+
+
+def close_widgets(box) -> None:
+    """Take a widget and everything in it off the page and out of memory, layouts and styles too."""
+    for widget in list(all_widgets(box)):
+        for part in (getattr(widget, "style", None), getattr(widget, "layout", None), widget):
+            if part is not None:
+                part.close()

@@ -44,10 +44,13 @@ def log_slider(name: str, value: float, low: float, high: float) -> widgets.Sele
 
 
 def move_log_slider(slider: widgets.SelectionSlider, value: float) -> None:
-    """Move a slider of `log_slider` to a number, one between its stops included."""
+    """Move a slider of `log_slider` to a number, one between its stops included.
+
+    A new stop makes ipywidgets move the slider to its first one for a moment; whoever observes it must know.
+    """
     numbers = [number for _, number in slider.options]
     if value not in numbers:
-        with slider.hold_trait_notifications():
+        with slider.hold_sync():
             slider.options = _options(sorted([*numbers, value]))
             slider.value = value
     elif slider.value != value:

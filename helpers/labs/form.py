@@ -78,7 +78,7 @@ class Form:
     def close(self) -> None:
         """Take the form off the page."""
         if self._widget is not None:
-            self._widget.close()
+            cells.close_widgets(self._widget)
         self._widget = None
 
     def __repr__(self) -> str:
@@ -110,11 +110,11 @@ class Forms:
 
     def close(self) -> None:
         """Take the forms off the page."""
+        if self._box is not None:
+            cells.close_widgets(self._box)
+        self._box = None
         for form in self._forms:
             form.close()
-        if self._box is not None:
-            self._box.close()
-        self._box = None
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return _bundle(self)

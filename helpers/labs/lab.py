@@ -114,8 +114,7 @@ class Lab:
         """Stop, and take the widgets off the page."""
         self.pause()
         if self._box is not None:
-            for widget in cells.all_widgets(self._box):
-                widget.close()
+            cells.close_widgets(self._box)
         self._box = self._screens = None
 
     def _widgets(self):

@@ -209,9 +209,11 @@ def _button(lesson: str, shell):
     import anywidget
     import traitlets
 
+    from helpers.labs import palette
+
     class Button(anywidget.AnyWidget):
         _esm = HERE / "button.js"
-        _css = HERE / "button.css"
+        _css = palette.css(".course-submit") + (HERE / "button.css").read_text(encoding="utf-8")
         lesson = traitlets.Unicode().tag(sync=True)
         state = traitlets.Dict().tag(sync=True)
 

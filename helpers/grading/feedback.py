@@ -19,6 +19,7 @@ from pygments.formatters import HtmlFormatter
 
 from helpers.grading.repair import exercise_name
 from helpers.grading.report import failure, number, outcomes, plain, what_it_did
+from helpers.labs import palette
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 # What of a cell's output is worth showing to somebody who only wants to know what went wrong.
@@ -48,7 +49,7 @@ class FeedbackPage(NbGraderPreprocessor):
             "exercises": [_section(e, cells) for e in exercises],
             "points": number(sum(e.points for e in exercises)),
             "max_points": number(sum(e.max_points for e in exercises)),
-            "code_colours": _code_colours(),
+            "colours": palette.css(":root") + _code_colours(),
             "late_penalty": resources["nbgrader"].get("late_penalty") or 0,
         }
         return nb, resources

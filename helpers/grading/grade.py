@@ -203,8 +203,8 @@ def find_notebook(lesson: str) -> tuple[Path, list[str]]:
     )
 
 
-def read_notebook(path: Path):
-    """Read a notebook of any age as today's format.
+def read_notebook(path: Path, *, outputs: bool = False):
+    """Read a notebook of any age as today's format, without its outputs unless they are asked for.
 
     Raises
     ------
@@ -239,6 +239,12 @@ def read_notebook(path: Path):
     if not isinstance(data, dict) or not ("cells" in data or "worksheets" in data):
         raise CourseError(f"{path} is not a notebook: it has no cells. {lost}")
     try:
+        if not outputs:
+            # There may be megabytes of them, and nobody looks at them.
+            for sheet in data.get("worksheets", [data]):
+                for cell in sheet["cells"]:
+                    if "outputs" in cell:
+                        cell["outputs"] = []
         notebook = nbformat.reads(json.dumps(data), as_version=4)
         for cell in notebook.cells:
             if not isinstance(cell.source, str) or cell.cell_type not in ("code", "markdown", "raw"):

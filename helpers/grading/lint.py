@@ -46,7 +46,7 @@ def lint(lesson: str, *, grade: bool = True) -> list[str]:
     path = paths.solutions() / lesson / paths.notebook_name(lesson)
     where = f"solutions/{lesson}/{path.name}"
     try:
-        notebook = read_notebook(path)
+        notebook = read_notebook(path, outputs=True)
     except CourseError as error:
         return [f"{where}: {error}"]
     faults = [f"{where}: {fault}" for fault in lint_notebook(notebook, lesson)]

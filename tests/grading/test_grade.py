@@ -255,6 +255,19 @@ def test_fifty_megabytes_of_output(mine, both):
     assert int(done.stderr.split()[-1]) < 600_000
 
 
+def test_fifty_megabytes_saved_in_the_notebook(mine, both):
+    toy.save(both, mine)
+    saved = json.loads(mine.read_text(encoding="utf-8"))
+    lines = ["x" * 99 + "\n"] * 500_000
+    saved["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": lines}]
+    mine.write_text(json.dumps(saved), encoding="utf-8")
+    assert mine.stat().st_size > 50_000_000
+    began = time.monotonic()
+    assert grade(toy.LESSON).total == "6 of 6 points"
+    assert time.monotonic() - began < 30
+    assert os.path.getsize(grading.kept_in(toy.LESSON) / "feedback.html") < 300_000
+
+
 def test_outputs_are_cut_and_the_kernel_has_one_thread(project, both, tmp_path):
     pictures = "from IPython.display import HTML, display\nfor _ in range(3):\n    display(HTML('p' * 400_000))"
     threads = "import os, sys\nprint(os.environ['OPENBLAS_NUM_THREADS'])"

@@ -75,7 +75,7 @@ def _section(exercise, cells) -> dict:
         "task": task.source if task is not None else "",
         "answer": answer.source if answer is not None else "",
         "answer_output": _output(answer) if answer is not None else "",
-        "comment": answer.metadata.get("nbgrader", {}).get("comment") if answer is not None else None,
+        "comment": _comment(answer) if answer is not None else None,
         "tests": [
             {
                 "hidden": HIDDEN in c.source,
@@ -86,6 +86,12 @@ def _section(exercise, cells) -> dict:
             for c in tests
         ],
     }
+
+
+def _comment(answer) -> str | None:
+    """What a teacher wrote to an answer. nbgrader itself writes "No response." to an unchanged one."""
+    comment = answer.metadata.get("nbgrader", {}).get("comment")
+    return None if comment == "No response." else comment
 
 
 def _title(nb) -> str | None:

@@ -117,6 +117,7 @@ def test_each_student_gets_a_feedback_page(machine):
     for student in ("anna", "ben"):
         [page] = (machine.folder / student / LESSON / "feedback").rglob("*.html")
         pages[student] = page.read_text(encoding="utf-8")
+        assert "Your teacher wrote" not in pages[student]
         assert "HIDDEN" not in pages[student] and "<script" not in pages[student]
     assert "<strong>10</strong> of 10 points" in pages["anna"]
     assert "<strong>4</strong> of 10 points" in pages["ben"]

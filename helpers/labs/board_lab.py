@@ -189,7 +189,7 @@ class BoardLab(Lab):
         words = f"{state.names[i]}: sigmoid {fixed(state.output(i))}, so it says {says}"
         parts.append(svg.text(x, y + 28, words, svg.BODY))
         mark = (svg.tick if right else svg.cross)(x + 8, y + 51, 6)
-        verdict = "right" if right else f"wrong: it belongs to {state.classes[state.labels[i]]}"
+        verdict = "right" if right else f"wrong: it should say {state.classes[state.labels[i]]}"
         parts.append(mark + svg.text(x + 24, y + 56, verdict, svg.BODY, "right" if right else "wrong"))
         return "".join(parts)
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from helpers.labs import cells, picture
 from helpers.labs.guard import events_on_main_thread_only
 
+STILL = "This is a still picture. Run its cell in JupyterLab, and it moves."
+
 
 @dataclass
 class Sheet:
@@ -193,7 +195,8 @@ class Lab:
         parts, top = [], 0.0
         width = max(sheet.width for sheet in sheets)
         for sheet in sheets:
-            drawn = picture.with_text(sheet.svg(), sheet.width, sheet.height, [sheet.text])
+            words = [sheet.text] if sheet is not sheets[-1] else [sheet.text, STILL]
+            drawn = picture.with_text(sheet.svg(), sheet.width, sheet.height, words)
             height = picture.height_of(drawn)
             parts.append(drawn.replace("<svg ", f'<svg y="{picture.svg.number(top)}" height="{height:g}" ', 1))
             top += height

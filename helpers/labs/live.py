@@ -10,6 +10,7 @@ import time
 
 FRAMES_PER_SECOND = 30
 LEASE = 3.0  # seconds without a sign from the page after which a run stops
+LONG_CELL = 1.0  # seconds in which the loop was busy with something else, such as a cell of the learner's
 PATIENCE = 0.5  # seconds to wait for a page to draw a frame before the next one is sent all the same
 
 
@@ -70,6 +71,8 @@ class Live:
         last = time.monotonic()
         while True:
             begin = time.monotonic()
+            if begin - last > LONG_CELL:
+                self._last_sign = begin  # signs that came meanwhile are still waiting to be read
             if begin - self._last_sign > LEASE:
                 break
             more = self._tick(min(begin - last, 0.1))  # after a long cell the run goes on where it was

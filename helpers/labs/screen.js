@@ -11,6 +11,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEASE_MS = 1000;
+const RESTARTED = "Python has been restarted since. To move this picture, run its cell again.";
 
 // Change `old` into `fresh` in place, so that focus, hover and a pointer that is held survive a redraw.
 function morph(old, fresh) {
@@ -85,6 +86,9 @@ function render({ model, el }) {
   }
   draw();
   model.on("change:frame", soon);
+  model.on("comm_live_update", () => {
+    words.textContent = RESTARTED;
+  });
 
   // --- page to Python -------------------------------------------------------------------------------------------
   const queue = new Map();

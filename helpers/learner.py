@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def lay(tell: Callable[[str], None] = print) -> None:
         raise CourseError(f"There are no lessons in {paths.course()}. Type `make release`, which writes them there.")
     with written_or_said():
         paths.my_course().mkdir(exist_ok=True)
+        # Even with nothing to lay: work that can't be saved must be known before it is done.
+        with tempfile.TemporaryFile(dir=paths.my_course()):
+            pass
         remove_unfinished()
         record = read_record()
         before = json.dumps(record)

@@ -1,5 +1,6 @@
 """`course start` and the command line: addresses, ports, surroundings, and what is said when something is wrong."""
 
+import asyncio
 import json
 import os
 import socket
@@ -9,9 +10,11 @@ import webbrowser
 from pathlib import Path
 
 import pytest
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
-from helpers import doctor, jupyter
+from helpers import doctor, jupyter, learner
 from helpers.errors import CourseError
+from helpers.jupyter import extension
 from tests.house.machine import ROOT, Server, bound_by_permissions, free_port, read_only
 
 NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
@@ -127,9 +130,9 @@ def test_a_server_serves_the_course_whatever_stands_in_the_home_folder(project, 
         assert len(server.url.rpartition("=")[2]) >= 32
         status, page = server.get()
         assert status == 200
-        page_config = json.loads(page.partition('type="application/json">')[2].partition("</script>")[0])
-        assert page_config["exposeAppInBrowser"] is True
-        assert page_config["news"] == {"disabled": True}
+        assert page_config(page)["exposeAppInBrowser"] is True
+        assert page_config(page)["news"] == {"disabled": True}
+        assert page_config(server.get("/notebooks/00-start/start.ipynb")[1])["exposeAppInBrowser"] is True
         assert names_of(server.get("/api/contents")) == ["00-start"]
         kernels = json.loads(server.get("/lab/api/settings/@jupyterlab/apputils-extension:kernels-settings")[1])
         assert kernels["schema"]["properties"]["commsOverSubshells"]["default"] == "disabled"
@@ -141,12 +144,36 @@ def test_a_server_serves_the_course_whatever_stands_in_the_home_folder(project, 
     assert {name: text for name, text in contents(home).items() if "/runtime/" not in name} == before
 
 
+def page_config(page):
+    """What the server tells the page about itself."""
+    return json.loads(page.partition('type="application/json">')[2].partition("</script>")[0])
+
+
 def contents(folder):
     return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
 def names_of(answer):
     return [entry["name"] for entry in json.loads(answer[1])["content"]]
+
+
+def test_messages_to_the_page_leave_at_once(monkeypatch):
+    happened = []
+
+    class Handler:
+        def set_nodelay(self, value):
+            happened.append(("nodelay", value))
+
+    async def opened(handler, kernel_id):
+        happened.append(("open", kernel_id))
+
+    monkeypatch.setattr(KernelWebsocketHandler, "open", opened)
+    monkeypatch.delattr(KernelWebsocketHandler, "opened_without_delay", raising=False)
+    for _ in range(2):  # a second server in one process must not wrap it again
+        extension._load_jupyter_server_extension(None)
+    asyncio.run(KernelWebsocketHandler.open(Handler(), "k1"))
+    assert happened == [("nodelay", True), ("open", "k1")]
+    monkeypatch.delattr(KernelWebsocketHandler, "opened_without_delay")
 
 
 def test_what_the_kernels_inherit(project):
@@ -181,9 +208,12 @@ def test_every_setting_is_one_that_jupyterlab_knows(plugin, name, value):
 # -- what is said when something is wrong ------------------------------------------------------------------------------
 
 
-def test_a_folder_that_cannot_be_written_gets_a_sentence(project):
+@pytest.mark.parametrize("laid", [False, True])
+def test_a_folder_that_cannot_be_written_gets_a_sentence(project, laid):
     """Held to permissions even if the tests run as root, to whom a read-only folder is not one."""
     bound = bound_by_permissions()
+    if laid:
+        learner.lay()
     with read_only(project):
         answer = course("start", "--browser", "no", preexec_fn=bound)
     assert answer.returncode == 1

@@ -23,7 +23,9 @@ def page_of(tmp_path_factory, released_once):
         toy.save(toy.lesson(), root / "solutions" / toy.LESSON / "toy.ipynb")
         notebook = copy.deepcopy(released_once)
         toy.answer(
-            notebook, "double", f'def double(x):\n    print("""{NASTY}""")\n    return {{2: 4, 3: 6}}.get(x, "<b>")'
+            notebook,
+            "double",
+            f'def double(x):\n    print("""{NASTY}""")\n    return {{2: 4, 3: 6}}.get(x, "<b>")\nprint("<b>")',
         )
         toy.answer(notebook, "half", "def half(x):\n    return (x")
         notebook.cells.insert(1, toy.new_code_cell(f"1 / 0 # {NASTY}"))
@@ -74,7 +76,11 @@ def test_hidden_tests_and_tracebacks_are_not_shown(page_of):
 def test_formulas_of_every_kind_become_mathml():
     exporter = feedback.FeedbackExporter()
     made = str(exporter.markdown2html(None, "$a_1$ and `$b$` and\n\n$$\\sigma(z) = \\frac{1}{1 + e^{-z}}$$\n"))
-    assert made.count("<math") == 2 and 'display="block"' in made and "<mfrac>" in made
+    assert (
+        made.count("<math") == 2
+        and made.count('display="block"') == made.count('display="inline"') == 1
+        and "<mfrac>" in made
+    )
     assert "<code>$b$</code>" in made
     several = str(exporter.markdown2html(None, "\\begin{align}\na &= b\n\\end{align}"))
     assert "<math" in several and "begin" not in several

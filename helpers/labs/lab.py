@@ -26,6 +26,10 @@ class Sheet:
     def svg(self) -> str:
         return picture.sized(self.width, self.height, self.parts, label=self.text, interactive=self.interactive)
 
+    def still(self) -> str:
+        """The same for a page where nobody answers a click."""
+        return picture.sized(self.width, self.height, picture.still(self.parts), label=self.text)
+
 
 class State:
     """The numbers of a lab. Whoever changes them calls `changed`, and the lab on the screen follows."""
@@ -196,7 +200,7 @@ class Lab:
         width = max(sheet.width for sheet in sheets)
         for sheet in sheets:
             words = [sheet.text] if sheet is not sheets[-1] else [sheet.text, STILL]
-            drawn = picture.with_text(sheet.svg(), sheet.width, sheet.height, words)
+            drawn = picture.with_text(sheet.still(), sheet.width, sheet.height, words)
             height = picture.height_of(drawn)
             parts.append(drawn.replace("<svg ", f'<svg y="{picture.svg.number(top)}" height="{height:g}" ', 1))
             top += height
@@ -207,7 +211,11 @@ class Lab:
     def _repr_mimebundle_(self, include=None, exclude=None):
         bundle = dict(self._widgets()._repr_mimebundle_())
         cells.shown(self)
-        return bundle | {"text/plain": repr(self), "image/svg+xml": self.static_svg()}
+        return bundle | {
+            "text/plain": repr(self),
+            "image/svg+xml": self.static_svg(),
+            "text/html": picture.page([(sheet.still(), sheet.text) for sheet in self.sheets()], STILL),
+        }
 
     def __repr__(self) -> str:
         return " ".join(sheet.text for sheet in self.sheets())

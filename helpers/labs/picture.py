@@ -1,6 +1,7 @@
 """A picture that stands still: its SVG, and one line of text that says what it shows."""
 
 import html
+import re
 
 from helpers.labs import palette, svg
 
@@ -21,6 +22,15 @@ def sized(width: float, height: float, *children: str, label: str, interactive: 
     return document.replace(' style="', f' style="max-width:{round(LARGEST * width)}px;', 1)
 
 
+# What makes a part of a picture something to click, to reach by Tab or to draw on.
+_ALIVE = re.compile(r' (?:tabindex|role|aria-label|aria-pressed|data-[a-z-]+)="[^"]*"')
+
+
+def still(parts: str) -> str:
+    """The same parts with nothing to click or to reach by Tab: for a page where nobody would answer."""
+    return _ALIVE.sub("", parts)
+
+
 def with_text(document: str, width: float, height: float, lines: list[str]) -> str:
     """The SVG on paper of its own with lines of text below: what an exported page shows of a lab."""
     parts, y = [], height + 8
@@ -37,6 +47,24 @@ def with_text(document: str, width: float, height: float, lines: list[str]) -> s
         f'viewBox="0 0 {svg.number(width)} {svg.number(bottom)}"',
     )
     return palette.on_paper(f"{opening}>{paper}{inside[: -len('</svg>')]}{''.join(parts)}</svg>")
+
+
+def page(pictures: list[tuple[str, str]], last: str = "") -> str:
+    """Pictures with their lines of text as HTML that follows the page's theme and width.
+
+    Parameters
+    ----------
+    pictures : list of (SVG, text)
+    last : str
+        A line below all of them.
+    """
+    parts = [f"<style>{STYLE}</style>"]
+    for document, text in pictures:
+        # The picture has the same words as its name: a screen reader need not say them twice.
+        parts.append(f'{document}<p class="nn-text" aria-hidden="true">{html.escape(text)}</p>')
+    if last:
+        parts.append(f'<p class="nn-text">{html.escape(last)}</p>')
+    return f'<div class="nn-picture">{"".join(parts)}</div>'
 
 
 def height_of(document: str) -> float:
@@ -60,11 +88,10 @@ class Drawing:
         self.svg = sized(width, height, *children, label=text)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        caption = f'<p class="nn-text" aria-hidden="true">{html.escape(self.text)}</p>'
         return {
             "text/plain": self.text,
             "image/svg+xml": with_text(self.svg, self.width, self.height, [self.text]),
-            "text/html": f'<div class="nn-picture"><style>{STYLE}</style>{self.svg}{caption}</div>',
+            "text/html": page([(self.svg, self.text)]),
         }
 
     def __repr__(self) -> str:

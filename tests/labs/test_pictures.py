@@ -1,5 +1,6 @@
 """The drawings: well-formed, finite, readable, nothing over anything else, and whole without a page."""
 
+import html
 import math
 import re
 import subprocess
@@ -305,12 +306,20 @@ def test_what_can_be_clicked_can_be_reached_by_tab(lab):
 
 
 def test_a_lab_without_a_page_is_one_still_picture_with_its_words(lab):
-    source = lab._repr_mimebundle_()["image/svg+xml"]
+    bundle = lab._repr_mimebundle_()
+    source = bundle["image/svg+xml"]
     root = check_svg(source)
     assert "var(" not in source
     written = " ".join(t.text or "" for t in root.iter(f"{NAMESPACE}text"))
+    page = bundle["text/html"]
     for sheet in lab.sheets():
         assert " ".join(sheet.text.split()) in " ".join(written.split())
+        assert html.escape(sheet.text) in page
+    for form in (source, page):  # nothing that looks as if it could be used
+        assert "still picture" in form
+        assert not re.search(
+            "tabindex|data-|button|aria-pressed", form.replace("data-jp-theme-light", "").replace("data:", "")
+        )
 
 
 def test_importing_the_labs_loads_nothing_heavy():

@@ -8,13 +8,14 @@ How a lab is made, from the bottom up; each file needs only those before it:
 - picture: a picture that stands still. network_drawing, learning_cycle: the drawings that recur in every lesson.
 - screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
 - live: the clock of a run. controls: sliders and buttons. lab: the parts put together.
-- form: questions and predictions.
+- form: questions and predictions. cells: what a cell has shown before. guard: keeps sliders out of figures.
 - One module for each lesson's lab: its numbers (a plain object, tested without a browser) and its view.
 """
 
 import sys
 
 from helpers.labs import palette
+from helpers.labs.guard import events_on_main_thread_only
 
 
 def _warm_up() -> None:
@@ -29,6 +30,7 @@ def _warm_up() -> None:
 
 
 _warm_up()
+events_on_main_thread_only()
 
 __all__ = ["ask", "cycle", "draw_neuron", "neuron", "palette", "predict", "watch", "xor"]
 

@@ -8,7 +8,6 @@ import threading
 from dataclasses import dataclass
 
 from helpers.labs import cells, picture
-from helpers.labs.guard import events_on_main_thread_only
 
 STILL = "This is a still picture. Run its cell in JupyterLab, and it moves."
 
@@ -130,7 +129,6 @@ class Lab:
             from helpers.labs.live import Live
             from helpers.labs.screen import Screen
 
-            events_on_main_thread_only()
             try:
                 self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
             except RuntimeError:  # a script or a test: everything happens at once

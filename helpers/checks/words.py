@@ -30,8 +30,7 @@ def number(value: float, digits: int = DIGITS) -> str:
     size = math.floor(math.log10(abs(value)))
     if not -6 <= size < 9:
         return f"{value:.{digits}g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-    text = f"{value:.{max(2, digits - 1 - size)}f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return f"{value:.{max(2, digits - 1 - size)}f}".rstrip("0").rstrip(".")
 
 
 def short(value, digits: int = DIGITS) -> str:

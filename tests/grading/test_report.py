@@ -78,3 +78,10 @@ def test_a_report_is_kept_and_read_again(tmp_path):
         path.write_text(damaged)
         assert read_report(path) is None, damaged
     assert read_report(tmp_path / "none.json") is None
+
+
+def test_an_untouched_answer_is_not_attempted_whatever_its_test_ran_into(released):
+    failed(released, "double-check", "NameError", "name 'double' is not defined")
+    assert said(released, NONE) == ("not attempted", "double is still to be written.")
+    toy.cell(released, "double-exercise").source += "\n# touched"
+    assert said(released, NONE)[0] == "broke"

@@ -1,28 +1,22 @@
 """The numbers of the first lesson's lab: a network that learns to read digits, one update after another."""
 
-import math
-
 import numpy as np
 
 from helpers.data import load_digits
-from helpers.labs import pad
+from helpers.labs import pad, watch_words
 from helpers.labs.lab import State
-from helpers.labs.numbers import TIMES, count, fixed, percent, plain
+from helpers.labs.watch_settings import (
+    BATCH,
+    FIRST_RATE,
+    HIGHEST_RATE,
+    LOWEST_RATE,
+    PHASES,
+    RUN_LENGTH,
+    SHOWN_DIGITS,
+    SIZES,
+)
 from helpers.nn import SGD, Network, training_steps
 from helpers.nn.losses import cross_entropy
-
-SIZES = [64, 32, 10]
-BATCH = 32
-RUN_LENGTH = 1200  # updates of a whole run, about 32 times through all pictures
-LOWEST_RATE, HIGHEST_RATE = 0.001, 100.0
-FIRST_RATE = 0.1
-GOOD_RATE = 0.3  # the largest that is recommended after a run that went wrong
-# How much the logarithm of the loss may rise in all within 60 updates before that is called bouncing.
-BOUNCE = 3.0
-SHOWN_DIGITS = (7, 3, 0, 8, 4, 5)  # the first test picture of each is shown
-BLIND_GUESS = math.log(10)  # the loss of one who gives each of ten digits the same chance
-
-PHASES = ("forward pass", "loss", "backward pass", "update", "again")
 
 
 class _RememberingSGD(SGD):
@@ -49,6 +43,10 @@ class Watch(State):
         update, then after each.
     diverged : str or None
         When and why the loss exploded.
+    rate_since : int
+        The update since which the learning rate is what it is.
+    last : dict or None
+        The latest update in numbers, for the pictures.
     phase : str or None
         The step of `PHASES` that `walk` has reached.
     ghost : tuple or None
@@ -85,7 +83,7 @@ class Watch(State):
         self.training_losses: list[float] = []
         self.validation_losses: list[float] = []
         self.diverged = self.phase = self.last = None
-        self._since = 0  # the update since which the learning rate is what it is
+        self.rate_since = 0
         self._rates = [(0, self.learning_rate)]
         self._score(record=True)
 
@@ -103,10 +101,10 @@ class Watch(State):
             )
         if value != self.learning_rate:
             self.optimizer.learning_rate = value
-            self._since = len(self.losses)
-            if self._rates[-1][0] == self._since:
+            self.rate_since = len(self.losses)
+            if self._rates[-1][0] == self.rate_since:
                 self._rates.pop()
-            self._rates.append((self._since, self.learning_rate))
+            self._rates.append((self.rate_since, self.learning_rate))
             self.changed()
 
     # --- running ---------------------------------------------------------------------------------------------------
@@ -229,134 +227,17 @@ class Watch(State):
 
     # --- in words --------------------------------------------------------------------------------------------------
 
-    def name_of_parameter(self, position: int) -> str:
-        """What a number of the flat vector of all parameters is: a weight between two units, or a bias."""
-        # Outputs are the digits 0 to 9; everything else is counted from 1.
-        sources, targets = ("pixel", "hidden unit"), ("hidden unit", "output")
-        for i, layer in enumerate(self.network.layers):
-            if position < layer.W.size:
-                source, target = divmod(position, layer.n_out)
-                return f"the weight from {sources[i]} {source + 1} to {targets[i]} {target if i else target + 1}"
-            position -= layer.W.size
-            if position < layer.b.size:
-                return f"the bias of {targets[i]} {position if i else position + 1}"
-            position -= layer.b.size
-        raise IndexError("there is no such parameter")
-
-    def update_in_numbers(self) -> str:
-        """How far the last update moved the parameter with the most blame: "0.1 × 0.148 = 0.0148"."""
-        rate, slope = self.last["rate"], abs(self.last["slope"])
-        rounded = float(f"{slope:.3g}")  # the product of the numbers that are seen
-        return f"{plain(rate)} {TIMES} {plain(slope)} = {plain(rate * rounded)}"
-
     @property
     def pace(self) -> str:
         """What the learning rate does: "explode", "stuck", "crawl", "bounce", "good", or "" while it is too early."""
-        if self.diverged:
-            return "explode"
-        losses = np.array(self.training_losses[self._since :])
-        steps = len(losses) - 1
-        recent = losses[-60:]
-        if steps >= 60 and recent.mean() > 1.5 and losses.max() > losses[0] + 0.3:
-            return "stuck"
-        if steps >= 100 and losses[-1] > 1.5 and losses[0] - losses[-1] < 0.0025 * steps:
-            return "crawl"
-        if steps >= 60:
-            jumps = np.diff(np.log(np.maximum(recent, 1e-9)))
-            return "bounce" if jumps[jumps > 0].sum() > BOUNCE else "good"
-        return ""
+        return watch_words.pace(self)
 
     @property
     def sentence(self) -> str:
-        """What the picture shows now, in words."""
-        if self.phase and not (self.phase == "again" and self.diverged):
-            return self._walk_sentence()
-        if self.diverged:
-            return (
-                f"{self.diverged} Each step jumped past the goal, and the next one even further. "
-                f"Press Reset and try a smaller learning rate, such as {self._smaller_rate()}."
-            )
-        if not self.updates:
-            return (
-                f"The network knows nothing yet: its {count(self.network.count_parameters())} numbers are random, "
-                f"and its loss is {fixed(self.training_losses[-1])}, as bad as a blind guess. Press Play."
-            )
-        done = f"After {count(self.updates)} updates" if self.updates > 1 else "After 1 update"
-        now = (
-            f"{done} at learning rate {plain(self.learning_rate)} the loss is {fixed(self.training_losses[-1])} on the "
-            f"pictures it learns from and {fixed(self.validation_losses[-1])} on validation pictures; "
-            f"it reads {self.validation_right} of those {len(self.digits.validation)} right."
-        )
-        return f"{now} {self._advice()}".strip()
-
-    def _advice(self) -> str:
-        pace = self.pace
-        rate = self.learning_rate
-        if pace == "crawl":
-            more = plain(min(10 * rate, HIGHEST_RATE), 2)
-            return f"It crawls: the steps are too small. Try a larger learning rate, such as {more}."
-        if pace == "stuck":
-            return (
-                "It is stuck not far from a blind guess: the first steps were so large that they spoilt its weights. "
-                f"Press Reset and try a smaller learning rate, such as {self._smaller_rate()}."
-            )
-        if pace == "bounce":
-            return "It bounces: the steps are so large that the loss goes up as often as down."
-        if self.updates >= RUN_LENGTH:
-            return "The run is over. Press Reset to start again from the same random numbers."
-        return ""
-
-    def _smaller_rate(self) -> str:
-        return plain(max(min(self.learning_rate / 10, GOOD_RATE), LOWEST_RATE), 2)
-
-    def _walk_sentence(self) -> str:
-        last = self.last
-        slope = plain(last["slope"])
-        name = self.name_of_parameter(last["blamed"])
-        if self.phase == "forward pass":
-            return (
-                f"1. Forward pass: {last['pictures']} pictures go in, and the network guesses "
-                f"{last['right']} of them right."
-            )
-        if self.phase == "loss":
-            return (
-                f"2. Loss: one number says how wrong it was on these {last['pictures']} pictures, "
-                f"{fixed(last['loss'])}. A perfect reader has 0, a blind guess {fixed(BLIND_GUESS)}."
-            )
-        if self.phase == "backward pass":
-            return (
-                f"3. Backward pass: each of the {count(self.network.count_parameters())} numbers gets its share of the "
-                f"blame, its slope. Most blame goes to {name}: slope {slope}."
-            )
-        if self.phase == "update":
-            way = "down" if last["slope"] > 0 else "up"
-            return (
-                f"4. Update: {self.update_in_numbers()}, so {name} goes {way}, from {plain(last['before'])} to "
-                f"{plain(last['after'])}. All the others move in the same way, each by its own slope."
-            )
-        if self.over:
-            return "5. Again: this run is over. Press Reset to start again from the same random numbers."
-        return f"5. Again: update {count(self.updates)} is done. The next {BATCH} pictures are waiting."
+        """What the picture shows now."""
+        return watch_words.sentence(self)
 
     @property
     def drawing_sentence(self) -> str:
-        """What the network says to the drawing, in words."""
-        chances = self.drawn_chances
-        if chances is None:
-            return (
-                "Draw a digit with the mouse, as large as the pad. With the keyboard: go to the pad with Tab, "
-                "lower the pen with Space, move it with the arrow keys."
-            )
-        if not np.isfinite(chances).all():
-            return "The network's numbers have grown too large: it has no answer to your drawing. Press Reset."
-        first, second = (int(d) for d in np.argsort(chances)[::-1][:2])
-        words = f"{percent(chances[first])} chance this is {a_digit(first)}; next comes {a_digit(second)}"
-        words += f" with {percent(chances[second])}."
-        if not self.updates:
-            words += " It has not learned anything yet."
-        return words
-
-
-def a_digit(digit: int) -> str:
-    """The digit with its article: "a 7", "an 8"."""
-    return f"{'an' if digit == 8 else 'a'} {digit}"
+        """What the network says to the drawing."""
+        return watch_words.drawing_sentence(self)

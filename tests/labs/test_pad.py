@@ -5,7 +5,8 @@ import pytest
 
 from helpers import labs
 from helpers.labs import pad
-from helpers.labs.watch_state import RUN_LENGTH, Watch
+from helpers.labs.watch_settings import RUN_LENGTH
+from helpers.labs.watch_state import Watch
 from tests.labs.handwriting import DIGITS
 
 SEVEN = DIGITS[7][2]
@@ -101,7 +102,7 @@ def test_the_answer_changes_while_the_network_learns():
 
 
 def stroke(phase, *points):
-    from helpers.labs.watch_lab import PAD_LEFT, PAD_SIZE, PAD_TOP
+    from helpers.labs.watch_picture import PAD_LEFT, PAD_SIZE, PAD_TOP
 
     places = [(PAD_LEFT + PAD_SIZE * x, PAD_TOP + PAD_SIZE * y) for x, y in points]
     return {"kind": "stroke", "on": "pad", "phase": phase, "points": places}

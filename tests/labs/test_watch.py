@@ -7,7 +7,9 @@ import pytest
 
 from helpers import labs
 from helpers.labs.cells import all_widgets
-from helpers.labs.watch_state import BATCH, BLIND_GUESS, PHASES, RUN_LENGTH, SHOWN_DIGITS, Watch
+from helpers.labs.watch_settings import BATCH, BLIND_GUESS, PHASES, RUN_LENGTH, SHOWN_DIGITS
+from helpers.labs.watch_state import Watch
+from helpers.labs.watch_words import name_of_parameter
 from helpers.nn import SGD, Network, train
 
 
@@ -210,13 +212,13 @@ def test_walking_into_an_explosion_says_so(watch):
 
 
 def test_every_number_of_the_network_has_a_name(watch):
-    assert watch.name_of_parameter(0) == "the weight from pixel 1 to hidden unit 1"
-    assert watch.name_of_parameter(33) == "the weight from pixel 2 to hidden unit 2"
-    assert watch.name_of_parameter(64 * 32) == "the bias of hidden unit 1"
-    assert watch.name_of_parameter(64 * 32 + 32) == "the weight from hidden unit 1 to output 0"
-    assert watch.name_of_parameter(2409) == "the bias of output 9"
+    assert name_of_parameter(watch.network, 0) == "the weight from pixel 1 to hidden unit 1"
+    assert name_of_parameter(watch.network, 33) == "the weight from pixel 2 to hidden unit 2"
+    assert name_of_parameter(watch.network, 64 * 32) == "the bias of hidden unit 1"
+    assert name_of_parameter(watch.network, 64 * 32 + 32) == "the weight from hidden unit 1 to output 0"
+    assert name_of_parameter(watch.network, 2409) == "the bias of output 9"
     with pytest.raises(IndexError):
-        watch.name_of_parameter(2410)
+        name_of_parameter(watch.network, 2410)
 
 
 def test_the_lab_hands_its_settings_and_numbers_on():

@@ -1,0 +1,180 @@
+"""The first lesson's lab, drawn: the five steps, the loss curves, six test digits, the drawing pad."""
+
+import numpy as np
+
+from helpers.labs import png, svg
+from helpers.labs.axes import Axes
+from helpers.labs.numbers import TIMES, count, fixed, percent, plain
+from helpers.labs.watch_settings import BLIND_GUESS, PHASES, RUN_LENGTH
+from helpers.labs.watch_state import Watch
+from helpers.labs.watch_words import a_digit, update_in_numbers
+
+HEIGHT, PAD_HEIGHT = 408, 250
+LOWEST_LOSS, HIGHEST_LOSS = 0.01, 10.0
+STRIP_BOXES = (165, 160, 165, 205, 125)  # widths of the boxes of the five steps
+PAD_LEFT, PAD_TOP, PAD_SIZE = 12, 34, 200
+PAPER, INK = "#ffffff", "#181818"  # those of png.py: paper stays paper on a dark page
+
+
+def strip(state: Watch) -> str:
+    """The five steps as boxes, each with its number of the latest update."""
+    last = state.last
+    parameters = count(state.network.count_parameters())
+    if last is None:
+        numbers = [("", "pictures go in"), ("", "how wrong"), ("", "who is to blame"), ("", "change a little")]
+    else:
+        update = update_in_numbers(state)
+        numbers = [
+            (f"{last['right']} of {last['pictures']}", "guessed right"),
+            (short(last["loss"]), "wrong by this much"),
+            (f"slope {plain(last['slope'])}", f"largest of {parameters}"),
+            (update, "that number's change"),
+        ]
+    numbers.append((f"update {count(state.updates)}", f"of {count(RUN_LENGTH)}"))
+    parts, x = [], 4.0
+    gap = (svg.WIDTH - 8 - sum(STRIP_BOXES)) / 4
+    reached = PHASES.index(state.phase) if state.phase else len(PHASES)
+    for i, (name, (value, note), width) in enumerate(zip(PHASES, numbers, STRIP_BOXES, strict=True)):
+        lit = name == state.phase
+        ink, second = ("on-lit", "on-lit") if lit else ("ink", "muted")
+        if i > reached:  # this update has not come to that step yet
+            value, note = "", "not yet"
+        parts.append(
+            svg.box(x, 3, width, 78, "lit" if lit else "panel", "ink" if lit else "outline", 2.6 if lit else 1)
+        )
+        middle = x + width / 2
+        parts.append(svg.text(middle, 24, f"{i + 1} {name}", svg.BODY, ink, "middle", bold=True))
+        size = svg.BODY if svg.text_width(value) < width - 10 else svg.SMALL
+        parts.append(svg.text(middle, 48, value, size, ink, "middle"))
+        parts.append(svg.text(middle, 69, note, svg.SMALL, second, "middle"))
+        x += width
+        if i < len(PHASES) - 1:
+            parts.append(svg.arrow(x + 3, 42, x + gap - 3, 42))
+        x += gap
+    return "".join(parts)
+
+
+def curves(state: Watch) -> str:
+    """The loss of training and validation, and of the run before."""
+    axes = Axes(56, 134, 444, 222, (0, RUN_LENGTH), (LOWEST_LOSS, HIGHEST_LOSS), ylog=True)
+    parts = [axes.frame("updates", "loss")]
+    level = axes.up(BLIND_GUESS)
+    right = axes.x + axes.width
+    parts.append(svg.line(axes.x, level, right, level, "outline", 1, "2 4"))
+    parts.append(svg.text(right - 4, level - 7, f"a blind guess: {fixed(BLIND_GUESS)}", svg.SMALL, "muted", "end"))
+    x, y = axes.x + 62, axes.y - 17
+    legend = [("training", "training", None), ("validation", "validation", "7 5")]
+    if state.ghost:
+        rate, losses = state.ghost
+        parts.append(axes.curve(range(len(losses)), losses, "ghost", 2))
+        legend.append((f"last run, rate {plain(rate)}", "ghost", None))
+    for name, colour, dash in legend:
+        parts.append(svg.line(x, y, x + 26, y, colour, 2.4, dash))
+        parts.append(svg.text(x + 32, y + 4.5, name, svg.SMALL))
+        x += 48 + svg.text_width(name, svg.SMALL)
+    for losses, colour, dash in (
+        (state.training_losses, "training", None),
+        (state.validation_losses, "validation", "7 5"),
+    ):
+        parts.append(axes.curve(range(len(losses)), losses, colour, 2.4, dash))
+        end = losses[-1]
+        parts.append(svg.circle(axes.across(len(losses) - 1), axes.up(end), 3.6, colour))
+    if state.diverged:
+        at = axes.across(len(state.training_losses) - 1) + 12
+        parts.append(svg.polygon([(at, axes.y + 2), (at - 6, axes.y + 12), (at + 6, axes.y + 12)], "wrong"))
+        words = f"exploded: {short(max(state.training_losses[-1], state.losses[-1]))}"
+        beside = at + 12 + svg.text_width(words, svg.SMALL, bold=True) < right
+        x, anchor = (at + 12, "start") if beside else (at - 30, "end")
+        parts.append(svg.text(x, axes.y + 14, words, svg.SMALL, "wrong", anchor, bold=True))
+    return "".join(parts)
+
+
+def digits(state: Watch) -> str:
+    """Six test pictures with the chance that the network gives to what they are."""
+    left, top, column, row, size = 530, 134, 188, 82, 58
+    parts = [svg.text(left, top - 12, "Six pictures that it never learns from")]
+    for i, (picture, label, chances) in enumerate(zip(state.pictures, state.labels, state.chances, strict=True)):
+        x, y = left + column * (i % 2), top + row * (i // 2)
+        parts.append(png.image(x, y, size, size, picture))
+        parts.append(svg.box(x, y, size, size, None, "outline", radius=0))
+        label, words = int(label), x + size + 11
+        if not np.isfinite(chances).all():
+            parts.append(svg.text(words, y + 14, "no answer", svg.BODY, "wrong", bold=True))
+            parts.append(svg.text(words, y + 33, f"this is {a_digit(label)}", svg.SMALL))
+            continue
+        chance, guess = float(chances[label]), int(chances.argmax())
+        parts.append(svg.text(words, y + 14, f"{percent(chance)} chance", svg.BODY, "ink", bold=True))
+        parts.append(svg.text(words, y + 33, f"this is {a_digit(label)}", svg.SMALL))
+        if guess == label:
+            parts.append(svg.tick(words + 5, y + 50, 5))
+            parts.append(svg.text(words + 17, y + 54, "right", svg.SMALL, "right"))
+        else:
+            parts.append(svg.cross(words + 5, y + 49.5, 4))
+            parts.append(svg.text(words + 17, y + 54, f"says {guess}", svg.SMALL, "wrong"))
+    return "".join(parts)
+
+
+def pad(state: Watch, pen=None) -> str:
+    """The pad, the 8 x 8 picture that the network gets, and its ten answers."""
+    parts = [svg.text(PAD_LEFT, 22, "Draw a digit here", svg.BODY, bold=True)]
+    parts.append(
+        svg.tag(
+            "rect",
+            x=PAD_LEFT,
+            y=PAD_TOP,
+            width=PAD_SIZE,
+            height=PAD_SIZE,
+            fill=PAPER,
+            stroke="#7d8792",
+            stroke_width=1.5,
+            tabindex="0",
+            role="button",
+            aria_label="Drawing pad: Space lowers and lifts the pen, arrow keys move it",
+            data_pad="pad",
+            data_keys="pad",
+            data_pen_stroke=INK,
+            data_pen_stroke_width="13",
+        )
+    )
+    for stroke in state.strokes:
+        points = [(PAD_LEFT + PAD_SIZE * x, PAD_TOP + PAD_SIZE * y) for x, y in stroke]
+        path = svg.polyline(points if len(points) > 1 else points * 2, "ink", 13, pointer_events="none")
+        parts.append(path.replace(svg.paint("ink"), INK))
+    if pen is not None:
+        x, y, down = pen
+        at = PAD_LEFT + PAD_SIZE * x, PAD_TOP + PAD_SIZE * y
+        nib = svg.circle(*at, 7, "wrong" if down else None, "wrong", 2.5, pointer_events="none")
+        parts.append(nib.replace(svg.paint("wrong"), "#b3261e"))
+    parts.append(svg.arrow(228, 134, 256, 134))
+    parts.append(svg.text(266, 58, f"in 8 {TIMES} 8", svg.BODY))
+    parts.append(png.image(266, 74, 120, 120, state.drawn_picture))
+    parts.append(svg.box(266, 74, 120, 120, None, "outline", radius=0))
+    parts.append(svg.arrow(402, 134, 430, 134))
+    return "".join(parts) + answers(state, 446, 34, 448, 200)
+
+
+def answers(state: Watch, x, y, width, height) -> str:
+    """Ten bars, one for each digit."""
+    chances = state.drawn_chances
+    bottom, column, tallest = y + height - 24, width / 10, height - 84
+    known = chances is not None and np.isfinite(chances).all()
+    best = int(chances.argmax()) if known else None
+    headline = f"{percent(chances[best])} chance this is {a_digit(best)}" if known else "The network's answer"
+    parts = [svg.text(x, y + 14, headline, 22 if known else svg.BODY, bold=True)]
+    parts.append(svg.line(x, bottom, x + width, bottom, "outline"))
+    for digit in range(10):
+        middle = x + column * (digit + 0.5)
+        lit = digit == best
+        parts.append(svg.text(middle, bottom + 20, str(digit), svg.BODY, "ink", "middle", bold=lit))
+        if known:
+            chance = float(chances[digit])
+            tall = max(tallest * chance, 1)
+            parts.append(svg.box(middle - 14, bottom - tall, 28, tall, "positive" if lit else "outline", radius=0))
+            if chance >= 0.005:
+                parts.append(svg.text(middle, bottom - tall - 6, percent(chance), svg.SMALL, "ink", "middle"))
+    return "".join(parts)
+
+
+def short(value: float) -> str:
+    """A loss for a narrow place."""
+    return fixed(value) if value < 1000 else "over 1,000" if np.isfinite(value) else "beyond counting"

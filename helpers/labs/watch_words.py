@@ -1,0 +1,156 @@
+"""What the first lesson's lab says: every sentence below its pictures, written from the numbers of `Watch`."""
+
+import numpy as np
+
+from helpers.labs.numbers import TIMES, count, fixed, percent, plain
+from helpers.labs.watch_settings import (
+    BATCH,
+    BLIND_GUESS,
+    BOUNCE,
+    CRAWL,
+    CRAWL_EARLY,
+    EARLY,
+    FAR_FROM_DONE,
+    GOOD_RATE,
+    HIGHEST_RATE,
+    LOWEST_RATE,
+    RUN_LENGTH,
+    SPOILT,
+)
+
+
+def a_digit(digit: int) -> str:
+    """The digit with its article: "a 7", "an 8"."""
+    return f"{'an' if digit == 8 else 'a'} {digit}"
+
+
+def name_of_parameter(network, position: int) -> str:
+    """What a number of the flat vector of all parameters is: a weight between two units, or a bias."""
+    # Outputs are the digits 0 to 9; everything else is counted from 1.
+    sources, targets = ("pixel", "hidden unit"), ("hidden unit", "output")
+    for i, layer in enumerate(network.layers):
+        if position < layer.W.size:
+            source, target = divmod(position, layer.n_out)
+            return f"the weight from {sources[i]} {source + 1} to {targets[i]} {target if i else target + 1}"
+        position -= layer.W.size
+        if position < layer.b.size:
+            return f"the bias of {targets[i]} {position if i else position + 1}"
+        position -= layer.b.size
+    raise IndexError("there is no such parameter")
+
+
+def update_in_numbers(watch) -> str:
+    """How far the last update moved the parameter with the most blame: "0.1 × 0.148 = 0.0148"."""
+    rate, slope = watch.last["rate"], abs(watch.last["slope"])
+    rounded = float(f"{slope:.3g}")  # the product of the numbers that are seen
+    return f"{plain(rate)} {TIMES} {plain(slope)} = {plain(rate * rounded)}"
+
+
+def pace(watch) -> str:
+    """What the learning rate does: "explode", "stuck", "crawl", "bounce", "good", or "" while it is too early."""
+    if watch.diverged:
+        return "explode"
+    losses = np.array(watch.training_losses[watch.rate_since :])
+    steps = len(losses) - 1
+    recent = losses[-EARLY:]
+    if steps >= EARLY and recent.mean() > FAR_FROM_DONE and losses.max() > losses[0] + SPOILT:
+        return "stuck"
+    if steps >= CRAWL_EARLY and losses[-1] > FAR_FROM_DONE and losses[0] - losses[-1] < CRAWL * steps:
+        return "crawl"
+    if steps >= EARLY:
+        jumps = np.diff(np.log(np.maximum(recent, 1e-9)))
+        return "bounce" if jumps[jumps > 0].sum() > BOUNCE else "good"
+    return ""
+
+
+def sentence(watch) -> str:
+    """What the picture shows now, in words."""
+    if watch.phase and not (watch.phase == "again" and watch.diverged):
+        return walk_sentence(watch)
+    if watch.diverged:
+        return (
+            f"{watch.diverged} Each step jumped past the goal, and the next one even further. "
+            f"Press Reset and try a smaller learning rate, such as {smaller_rate(watch)}."
+        )
+    if not watch.updates:
+        return (
+            f"The network knows nothing yet: its {count(watch.network.count_parameters())} numbers are random, "
+            f"and its loss is {fixed(watch.training_losses[-1])}, as bad as a blind guess. Press Play."
+        )
+    done = f"After {count(watch.updates)} updates" if watch.updates > 1 else "After 1 update"
+    now = (
+        f"{done} at learning rate {plain(watch.learning_rate)} the loss is {fixed(watch.training_losses[-1])} on the "
+        f"pictures it learns from and {fixed(watch.validation_losses[-1])} on validation pictures; "
+        f"it reads {watch.validation_right} of those {len(watch.digits.validation)} right."
+    )
+    return f"{now} {advice(watch)}".strip()
+
+
+def advice(watch) -> str:
+    name = pace(watch)
+    rate = watch.learning_rate
+    if name == "crawl":
+        more = plain(min(10 * rate, HIGHEST_RATE), 2)
+        return f"It crawls: the steps are too small. Try a larger learning rate, such as {more}."
+    if name == "stuck":
+        return (
+            "It is stuck not far from a blind guess: its steps were so large that they spoilt its weights. "
+            f"Press Reset and try a smaller learning rate, such as {smaller_rate(watch)}."
+        )
+    if name == "bounce":
+        return "It bounces: the steps are so large that the loss goes up as often as down."
+    if watch.updates >= RUN_LENGTH:
+        return "The run is over. Press Reset to start again from the same random numbers."
+    return ""
+
+
+def smaller_rate(watch) -> str:
+    return plain(max(min(watch.learning_rate / 10, GOOD_RATE), LOWEST_RATE), 2)
+
+
+def walk_sentence(watch) -> str:
+    last = watch.last
+    slope = plain(last["slope"])
+    name = name_of_parameter(watch.network, last["blamed"])
+    if watch.phase == "forward pass":
+        return (
+            f"1. Forward pass: {last['pictures']} pictures go in, and the network guesses "
+            f"{last['right']} of them right."
+        )
+    if watch.phase == "loss":
+        return (
+            f"2. Loss: one number says how wrong it was on these {last['pictures']} pictures, "
+            f"{fixed(last['loss'])}. A perfect reader has 0, a blind guess {fixed(BLIND_GUESS)}."
+        )
+    if watch.phase == "backward pass":
+        return (
+            f"3. Backward pass: each of the {count(watch.network.count_parameters())} numbers gets its share of the "
+            f"blame, its slope. Most blame goes to {name}: slope {slope}."
+        )
+    if watch.phase == "update":
+        way = "down" if last["slope"] > 0 else "up"
+        return (
+            f"4. Update: {update_in_numbers(watch)}, so {name} goes {way}, from {plain(last['before'])} to "
+            f"{plain(last['after'])}. All the others move in the same way, each by its own slope."
+        )
+    if watch.over:
+        return "5. Again: this run is over. Press Reset to start again from the same random numbers."
+    return f"5. Again: update {count(watch.updates)} is done. The next {BATCH} pictures are waiting."
+
+
+def drawing_sentence(watch) -> str:
+    """What the network says to the drawing, in words."""
+    chances = watch.drawn_chances
+    if chances is None:
+        return (
+            "Draw a digit with the mouse, as large as the pad. With the keyboard: go to the pad with Tab, "
+            "lower the pen with Space, move it with the arrow keys."
+        )
+    if not np.isfinite(chances).all():
+        return "The network's numbers have grown too large: it has no answer to your drawing. Press Reset."
+    first, second = (int(d) for d in np.argsort(chances)[::-1][:2])
+    words = f"{percent(chances[first])} chance this is {a_digit(first)}; next comes {a_digit(second)}"
+    words += f" with {percent(chances[second])}."
+    if not watch.updates:
+        words += " It has not learned anything yet."
+    return words

@@ -11,6 +11,7 @@ LESSON = "01-neuron"
 NAMES = {
     "title": {"40"},
     "pictures-are-numbers": {"0", "1"},
+    "neuron-guide": {"0"},
     "sum-in-words": {"0.8", "1", "2", "2.8"},
     "weighted-sum-task": {"0"},
     "activation-in-words": {"0", "1", "37"},
@@ -40,7 +41,12 @@ def claims() -> dict[str, dict[str, str]]:
             "2.4": f"{(x * w).sum():.1f}",
             "0.4": f"{z:.1f}",
         },
-        "activation-in-words": {"0.4": f"{z:.1f}", "60%": f"{sigmoid(z):.0%}", "0.5": f"{sigmoid(0.0)}"},
+        "activation-in-words": {
+            "0.4": f"{z:.1f}",
+            "60%": f"{sigmoid(z):.0%}",
+            "0.5": f"{sigmoid(0.0)}",
+            "2.718": f"{np.e:.3f}",
+        },
         "predict-task": {"60%": f"{sigmoid(z):.0%}", "0.5": f"{sigmoid(0.0)}"},
         "neuron-task": {"0.599": f"{sigmoid(z):.3f}", "0.5": f"{sigmoid(0.0)}"},
     }

@@ -14,12 +14,13 @@ LESSON = "00-start"
 # Numbers that name something: a digit, a lesson, a setting to try, the minutes promised.
 NAMES = {
     "title": {"10"},
-    "digits": {"7"},
     "watch-guide": {"7"},
     "rate-guide": {"0.001", "0.3", "100"},
     "rate-answer": {"0.001", "0.3", "100", "5"},
     "edit": {"4"},
     "percent-task": {"0.5", "0.8", "1", "7"},
+    "digits": {"7", "1"},
+    "percent-answer": {"2", "6"},
     "submit-guide": {"1"},
 }
 
@@ -55,6 +56,7 @@ def claims() -> dict[str, dict[str, str]]:
             "1,197": f"{len(digits.train):,}",
             "32": f"{BATCH}",
             "38": f"{math.ceil(len(digits.train) / BATCH)}",
+            "2.30": f"{math.log(10):.2f}",
         },
         "rate-answer": {
             "2": above(run(0.001).training_losses[-1], "2"),

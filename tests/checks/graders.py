@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from helpers import paths
 from helpers.checks import Exercise, Judgement, NotYet, exercises
 from helpers.checks.exercise import GRADED
+from helpers.errors import CourseError
 from tests.checks.answers import Answer
 from tests.checks.notebooks import LessonNotebook
 
@@ -211,7 +212,12 @@ def graded():
 
 def main(arguments: list[str]) -> int:
     """The command; returns the exit code."""
-    report = grade_graders([paths.find_lesson(name) for name in arguments] or paths.lessons())
+    try:
+        lessons = [paths.find_lesson(name) for name in arguments] or paths.lessons()
+    except CourseError as error:
+        print(error)
+        return 1
+    report = grade_graders(lessons)
     for text in dict.fromkeys(report.faults):
         print(text)
     print(report)

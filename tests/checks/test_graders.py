@@ -154,6 +154,22 @@ def test_the_figures_count_only_what_is_fine(tmp_path, monkeypatch):
     )
 
 
+def test_a_mistake_without_an_answer_is_not_counted_as_named(tmp_path, monkeypatch):
+    report = grade_toy(tmp_path, monkeypatch, answers=toy_answers(squared=0))
+    assert "0/1 known mistakes named" in str(report)
+
+
+def test_the_command_prints_the_faults_and_fails(monkeypatch, capsys):
+    def faulty(lessons):
+        return graders.Report(faults=[f"a fault in {lesson}" for lesson in lessons])
+
+    monkeypatch.setattr(graders, "grade_graders", faulty)
+    assert graders.main(["neuron"]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == "a fault in 01-neuron"
+    assert graders.main(["77-nowhere"]) == 1
+    assert "There is no lesson '77-nowhere'" in capsys.readouterr().out
+
+
 def test_the_stub_of_a_repair_is_what_is_given_instead():
     source = "def f(x):\n    ### BEGIN SOLUTION\n    return x\n    ### GIVEN INSTEAD\n    # y = 0\n    # for i in x:\n"
     source += "    #     y = i  # the last\n    # return y\n    ### END SOLUTION"

@@ -9,8 +9,8 @@ How a lab is made, from the bottom up; each file needs only those before it:
 - screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
 - live: the clock of a run. controls: sliders and buttons. lab: the parts put together.
 - form: questions and predictions. cells: what a cell has shown before. guard: keeps sliders out of figures.
-- For each lesson's lab a state (its numbers, a plain object that is tested without a browser) and a lab (its view): watch_* of
-  the first lesson, board_* of the second.
+- For each lesson's lab a state (its numbers, a plain object that is tested without a browser) and a lab (its view):
+  watch_* of the first lesson, board_* of the second.
 """
 
 import sys

@@ -80,8 +80,9 @@ class Axes:
 
     def curve(self, xs, ys, colour: str, width=2.2, dash=None) -> str:
         """A line through the points, inside the axes whatever the numbers are."""
-        every = max(1, -(-len(ys) // MOST_POINTS))
-        rows = list(range(0, len(ys), every))
-        if len(ys) and rows[-1] != len(ys) - 1:
-            rows.append(len(ys) - 1)  # the newest point is always there
+        inside = [i for i, x in enumerate(xs) if self.xlim[0] <= x <= self.xlim[1]]
+        every = max(1, -(-len(inside) // MOST_POINTS))
+        rows = inside[::every]
+        if rows and rows[-1] != inside[-1]:
+            rows.append(inside[-1])  # the newest point is always there
         return svg.polyline([(self.across(xs[i]), self.up(ys[i])) for i in rows], colour, width, dash)

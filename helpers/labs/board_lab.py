@@ -4,7 +4,7 @@ from helpers.labs import svg
 from helpers.labs.axes import Axes
 from helpers.labs.board_state import BIAS_STEP, LARGEST_BIAS, LARGEST_WEIGHT, WEIGHT_STEP, Board, fruit_board, xor_board
 from helpers.labs.lab import Lab, Sheet
-from helpers.labs.network_drawing import formula, neuron
+from helpers.labs.network_drawing import KEY, formula, neuron
 from helpers.labs.numbers import fixed
 
 HEIGHT = 466
@@ -71,7 +71,7 @@ class BoardLab(Lab):
 
     def sheets(self) -> list[Sheet]:
         parts = self._board() + self._score() + self._neuron()
-        return [Sheet(svg.WIDTH, HEIGHT, parts, self.state.sentence, interactive=True)]
+        return [Sheet(svg.WIDTH, HEIGHT, parts, self.state.sentence, interactive=True, label=self.state.full_sentence)]
 
     def _corners(self) -> list[tuple[float, float]]:
         low, high = self._axes.xlim
@@ -173,23 +173,24 @@ class BoardLab(Lab):
     def _neuron(self) -> str:
         """The neuron with the numbers of the selected point, and its sum written out."""
         state = self.state
-        top, width = 122, svg.WIDTH - SIDE - 6
+        top, width = 118, svg.WIDTH - SIDE - 6
         if state.selected is None:
             hint = "Click a point, or reach it with Tab and press Enter: its weighted sum is written out here."
             frame = svg.box(SIDE, top + 6, width, 102, "panel", "faint")
             return frame + svg.paragraph(SIDE + 18, top + 42, hint, width - 36, svg.BODY, colour="muted")
         i = state.selected
         point = state.points[i]
-        x, y = SIDE, 392
+        x, y = SIDE, 398
         says, right = state.classes[state.guess(point)], i not in state.wrong
         parts = [
-            neuron(SIDE, top, width, 246, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT),
+            svg.text(SIDE, 366, KEY, svg.SMALL, "muted"),
+            neuron(SIDE, top, width, 240, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT),
             svg.text(x, y, formula(point, state.weights, state.bias), svg.BODY, bold=True),
         ]
-        words = f"{state.names[i]}: sigmoid {fixed(state.output(i))}, so it says {says}"
+        words = f'{state.names[i]}: sigmoid {fixed(state.output(i))}, so it says "{says}"'
         parts.append(svg.text(x, y + 28, words, svg.BODY))
         mark = (svg.tick if right else svg.cross)(x + 8, y + 51, 6)
-        verdict = "right" if right else f"wrong: it should say {state.classes[state.labels[i]]}"
+        verdict = "right" if right else f"wrong: it is {state.truths[state.labels[i]]}"
         parts.append(mark + svg.text(x + 24, y + 56, verdict, svg.BODY, "right" if right else "wrong"))
         return "".join(parts)
 

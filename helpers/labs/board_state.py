@@ -27,8 +27,10 @@ class Board(State):
     features : (str, str)
         What the two numbers of a point are.
     classes : (str, str)
-        What class 0 and class 1 are called.
-    weights, bias, selected : where it starts
+        What the neuron says to class 0 and class 1.
+    truths : (str, str)
+        What a point of class 0 and of class 1 is.
+    weights, bias : where it starts
     solvable : bool
         Whether one line can part the two classes.
 
@@ -46,13 +48,13 @@ class Board(State):
 
     SETTINGS = ("weight_1", "weight_2", "bias", "selected")
 
-    def __init__(self, points, labels, names, features, classes, weights, bias, selected=None, solvable=True):
+    def __init__(self, points, labels, names, features, classes, truths, weights, bias, solvable=True):
         super().__init__()
         self.points = [(float(x), float(y)) for x, y in points]
         self.labels, self.names = [int(label) for label in labels], list(names)
-        self.features, self.classes, self.solvable = features, classes, solvable
+        self.features, self.classes, self.truths, self.solvable = features, classes, truths, solvable
         self._first = (*map(float, weights), float(bias))
-        self._selected = selected
+        self._selected = None
         self.reset()
 
     def reset(self) -> None:
@@ -156,7 +158,7 @@ class Board(State):
     def verdict(self, which: int) -> str:
         """Whether the neuron is right about a point, in words."""
         says = self.classes[self.guess(self.points[which])]
-        return f"it says {says}, and is {'wrong' if which in self.wrong else 'right'}"
+        return f'it says "{says}", and is {"wrong" if which in self.wrong else "right"}'
 
     @property
     def sentence(self) -> str:
@@ -165,7 +167,7 @@ class Board(State):
         if self.weights == (0, 0):
             words.append(f"Both weights are 0: every point gets the same answer, {self.classes[self.guess((0, 0))]}.")
         elif self.solved:
-            words.append("Every point is on its own side of the line.")
+            words.append("Every point is on the correct side of the line.")
         if not self.solvable:
             words = [f"{words[0][:-1]}; best so far {self.best} of {len(self.points)}.", *words[1:]]
             if self.tries >= ENOUGH_TRIES and self.best == len(self.points) - 1:
@@ -174,11 +176,17 @@ class Board(State):
                     "opposite corners, and a straight cut that joins one pair parts the other."
                 )
         if self.selected is not None:
-            name = self.names[self.selected]
-            words.append(f"The {name}: {self.formula(self.selected)}; {self.verdict(self.selected)}.")
+            words.append(f"Selected: {self.names[self.selected]}.")
         elif not self.solved:
             words.append("Points with a ring are wrong. Select a point to see its sum.")
         return " ".join(words)
+
+    @property
+    def full_sentence(self) -> str:
+        """The sentence with the selected point's sum, which the picture shows beside the board."""
+        if self.selected is None:
+            return self.sentence
+        return f"{self.sentence} Its sum: {self.formula(self.selected)}; {self.verdict(self.selected)}."
 
     def describe(self, which: int) -> str:
         """A point for a screen reader."""
@@ -203,15 +211,8 @@ def tidy(value: float, limit: float, step: float) -> float:
 def fruit_board() -> Board:
     """The fruit by redness and roundness: is it an apple?"""
     fruit = load_fruit()
-    board = Board(
-        fruit.X[:, :2].tolist(),
-        fruit.y.tolist(),
-        fruit.names,
-        ("redness", "roundness"),
-        ("other", "apple"),
-        (1.0, -1.0),
-        0.0,
-    )
+    features, classes, truths = ("redness", "roundness"), ("other", "apple"), ("no apple", "an apple")
+    board = Board(fruit.X[:, :2].tolist(), fruit.y.tolist(), fruit.names, features, classes, truths, (1.0, -1.0), 0.0)
     board.selected = next(i for i in board.wrong if board.labels[i])  # an apple that it takes for something else
     return board
 
@@ -221,14 +222,7 @@ def xor_board() -> Board:
     points = [(0, 0), (0, 1), (1, 0), (1, 1)]
     labels = [a ^ b for a, b in points]
     names = [f"point ({a}, {b})" for a, b in points]
-    return Board(
-        points,
-        labels,
-        names,
-        ("input 1", "input 2"),
-        ("class 0", "class 1"),
-        (1.0, 0.0),
-        -0.5,
-        names.index("point (0, 1)"),
-        False,
-    )
+    features, classes = ("input 1", "input 2"), ("class 0", "class 1")
+    board = Board(points, labels, names, features, classes, classes, (1.0, 0.0), -0.5, solvable=False)
+    board.selected = points.index((0, 1))
+    return board

@@ -149,7 +149,8 @@ CSS = (
 .nn-form label:hover { background: var(--nn-panel); }
 .nn-form input { accent-color: var(--nn-positive); transform: translateY(1px); flex: none; }
 .nn-form input:focus-visible, .nn-form button:focus-visible { outline: 3px solid var(--nn-ink); outline-offset: 2px; }
-.nn-form button { font-size: 14px; height: 32px; padding: 0 14px; width: auto; line-height: 30px; }
+.nn-form .jupyter-button { background: var(--nn-positive); color: var(--nn-page); font-weight: 600; }
+.nn-form .jupyter-button { font-size: 14px; height: 32px; padding: 0 14px; width: auto; line-height: 30px; }
 .nn-form code { font-size: 0.95em; color: inherit; background: var(--nn-panel); padding: 0 3px; }
 .nn-form .nn-sentence { min-height: 1.5em; margin: 8px 0 0; }
 .nn-form .nn-sentence[data-verdict="right"] { color: var(--nn-right); }

@@ -21,13 +21,18 @@ class Sheet:
     parts: str
     text: str
     interactive: bool = False
+    label: str | None = None  # its name for a screen reader, where the text alone leaves out what the picture shows
+
+    @property
+    def name(self) -> str:
+        return self.label or self.text
 
     def svg(self) -> str:
-        return picture.sized(self.width, self.height, self.parts, label=self.text, interactive=self.interactive)
+        return picture.sized(self.width, self.height, self.parts, label=self.name, interactive=self.interactive)
 
     def still(self) -> str:
         """The same for a page where nobody answers a click."""
-        return picture.sized(self.width, self.height, picture.still(self.parts), label=self.text)
+        return picture.sized(self.width, self.height, picture.still(self.parts), label=self.name)
 
 
 class State:

@@ -10,6 +10,7 @@ from helpers.labs.picture import Drawing
 
 THINNEST, WIDEST = 1.2, 9.0
 SUM_DIGITS = 4  # significant ones of a sum: its products have more digits than their factors
+KEY = "blue adds, orange takes away, thicker counts more"
 NARROW = 450  # a neuron drawn narrower than this has the names of its inputs above them
 
 
@@ -172,4 +173,5 @@ def draw_neuron(inputs, weights, bias, activation="sigmoid", names=None) -> Draw
     words += "it is handed on unchanged." if activation == "identity" else f"the {activation} makes it {fixed(output)}."
     width, height = 640, max(62 * (len(inputs) + 1), 190)
     parts = neuron(8, 4, width - 16, height - 8, inputs, weights, bias, activation, names)
-    return Drawing(width, height, parts, text=words)
+    key = svg.text(14, height + 16, KEY, svg.SMALL, "muted")
+    return Drawing(width, height + 24, parts, key, text=words)

@@ -18,7 +18,6 @@ class WatchLab(Lab):
     def __init__(self):
         super().__init__(Watch())
         self._owed = 0.0
-        self._following = False
         self._pen = None  # where the keyboard's pen is, and whether it is down
         self._strokes: list[list[tuple[float, float]]] = []
 
@@ -41,8 +40,7 @@ class WatchLab(Lab):
         return lambda: self.on_loop(action)
 
     def _take_rate(self, value: float) -> None:
-        if not self._following:
-            self.state.learning_rate = value
+        self.state.learning_rate = value
 
     def _play_or_pause(self) -> None:
         if self.playing:
@@ -99,9 +97,7 @@ class WatchLab(Lab):
         if self._slider.value != self.state.learning_rate:
             from helpers.labs import controls
 
-            self._following = True  # what the slider says meanwhile is no news
             controls.move_log_slider(self._slider, self.state.learning_rate)
-            self._following = False
         name, icon = ("Pause", "pause") if self.playing else ("Play", "play")
         if self._play.description != name:
             self._play.description, self._play.icon = name, icon

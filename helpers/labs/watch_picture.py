@@ -1,16 +1,18 @@
 """The first lesson's lab, drawn: the five steps, the loss curves, six test digits, the drawing pad."""
 
+import math
+
 import numpy as np
 
 from helpers.labs import png, svg
 from helpers.labs.axes import Axes
 from helpers.labs.numbers import TIMES, count, fixed, percent, plain
-from helpers.labs.watch_settings import BLIND_GUESS, PHASES, RUN_LENGTH
+from helpers.labs.watch_settings import BLIND_GUESS, EARLY, PHASES, RUN_LENGTH
 from helpers.labs.watch_state import Watch
 from helpers.labs.watch_words import a_digit, update_in_numbers
 
 HEIGHT, PAD_HEIGHT = 408, 250
-LOWEST_LOSS, HIGHEST_LOSS = 0.01, 10.0
+LOWEST_LOSS, HIGHEST_LOSS, HIGHEST_EXPLOSION = 0.01, 10.0, 10_000.0
 STRIP_BOXES = (165, 160, 165, 205, 125)  # widths of the boxes of the five steps
 PAD_LEFT, PAD_TOP, PAD_SIZE = 12, 34, 200
 PAPER, INK = "#ffffff", "#181818"  # those of png.py: paper stays paper on a dark page
@@ -27,7 +29,7 @@ def strip(state: Watch) -> str:
         numbers = [
             (f"{last['right']} of {last['pictures']}", "guessed right"),
             (short(last["loss"]), "wrong by this much"),
-            (f"slope {plain(last['slope'])}", f"largest of {parameters}"),
+            (f"share {plain(last['slope'])}", f"largest of {parameters}"),
             (update, "that number's change"),
         ]
     numbers.append((f"update {count(state.updates)}", f"of {count(RUN_LENGTH)}"))
@@ -56,7 +58,13 @@ def strip(state: Watch) -> str:
 
 def curves(state: Watch) -> str:
     """The loss of training and validation, and of the run before."""
-    axes = Axes(56, 134, 444, 222, (0, RUN_LENGTH), (LOWEST_LOSS, HIGHEST_LOSS), ylog=True)
+    span, top = RUN_LENGTH, HIGHEST_LOSS
+    if state.diverged:  # make room for what exploded, and come close when that was early
+        largest = max(loss for loss in state.training_losses if np.isfinite(loss))
+        top = min(10 ** math.ceil(math.log10(max(largest, HIGHEST_LOSS))), HIGHEST_EXPLOSION)
+        if state.updates < EARLY:
+            span = 10 * math.ceil(state.updates / 2)
+    axes = Axes(56, 134, 444, 222, (0, span), (LOWEST_LOSS, top), ylog=True)
     parts = [axes.frame("updates", "loss")]
     level = axes.up(BLIND_GUESS)
     right = axes.x + axes.width
@@ -146,7 +154,7 @@ def pad(state: Watch, pen=None) -> str:
         nib = svg.circle(*at, 7, "wrong" if down else None, "wrong", 2.5, pointer_events="none")
         parts.append(nib.replace(svg.paint("wrong"), "#b3261e"))
     parts.append(svg.arrow(228, 134, 256, 134))
-    parts.append(svg.text(266, 58, f"in 8 {TIMES} 8", svg.BODY))
+    parts.append(svg.text(266, 22, f"In 8 {TIMES} 8 pixels", svg.BODY, bold=True))
     parts.append(png.image(266, 74, 120, 120, state.drawn_picture))
     parts.append(svg.box(266, 74, 120, 120, None, "outline", radius=0))
     parts.append(svg.arrow(402, 134, 430, 134))
@@ -156,11 +164,13 @@ def pad(state: Watch, pen=None) -> str:
 def answers(state: Watch, x, y, width, height) -> str:
     """Ten bars, one for each digit."""
     chances = state.drawn_chances
-    bottom, column, tallest = y + height - 24, width / 10, height - 84
+    bottom, column, tallest = y + height - 24, width / 10, height - 92
     known = chances is not None and np.isfinite(chances).all()
     best = int(chances.argmax()) if known else None
-    headline = f"{percent(chances[best])} chance this is {a_digit(best)}" if known else "The network's answer"
-    parts = [svg.text(x, y + 14, headline, 22 if known else svg.BODY, bold=True)]
+    parts = [svg.text(x, 22, "The network's answer", svg.BODY, bold=True)]
+    if known:
+        headline = f"{percent(chances[best])} chance this is {a_digit(best)}"
+        parts.append(svg.text(x, y + 28, headline, 22, bold=True))
     parts.append(svg.line(x, bottom, x + width, bottom, "outline"))
     for digit in range(10):
         middle = x + column * (digit + 0.5)

@@ -24,21 +24,6 @@ def a_digit(digit: int) -> str:
     return f"{'an' if digit == 8 else 'a'} {digit}"
 
 
-def name_of_parameter(network, position: int) -> str:
-    """What a number of the flat vector of all parameters is: a weight between two units, or a bias."""
-    # Outputs are the digits 0 to 9; everything else is counted from 1.
-    sources, targets = ("pixel", "hidden unit"), ("hidden unit", "output")
-    for i, layer in enumerate(network.layers):
-        if position < layer.W.size:
-            source, target = divmod(position, layer.n_out)
-            return f"the weight from {sources[i]} {source + 1} to {targets[i]} {target if i else target + 1}"
-        position -= layer.W.size
-        if position < layer.b.size:
-            return f"the bias of {targets[i]} {position if i else position + 1}"
-        position -= layer.b.size
-    raise IndexError("there is no such parameter")
-
-
 def update_in_numbers(watch) -> str:
     """How far the last update moved the parameter with the most blame: "0.1 × 0.148 = 0.0148"."""
     rate, slope = watch.last["rate"], abs(watch.last["slope"])
@@ -87,21 +72,22 @@ def sentence(watch) -> str:
 
 
 def advice(watch) -> str:
+    """What the learning rate does, what to try, and whether the run is over."""
+    over = watch.updates >= RUN_LENGTH
+    first = " The run is over: press Reset first." if over else ""
     name = pace(watch)
     rate = watch.learning_rate
     if name == "crawl":
         more = plain(min(10 * rate, HIGHEST_RATE), 2)
-        return f"It crawls: the steps are too small. Try a larger learning rate, such as {more}."
+        return f"It crawls: the steps are too small. Try a larger learning rate, such as {more}.{first}"
     if name == "stuck":
         return (
-            "It is stuck not far from a blind guess: its steps were so large that they spoilt its weights. "
+            "It is stuck not far from a blind guess: its steps were so large that they spoilt its numbers. "
             f"Press Reset and try a smaller learning rate, such as {smaller_rate(watch)}."
         )
     if name == "bounce":
-        return "It bounces: the steps are so large that the loss goes up as often as down."
-    if watch.updates >= RUN_LENGTH:
-        return "The run is over. Press Reset to start again from the same random numbers."
-    return ""
+        return f"It bounces: the steps are so large that the loss goes up as often as down.{first}"
+    return "The run is over: press Reset to start again from the same random numbers." if over else ""
 
 
 def smaller_rate(watch) -> str:
@@ -110,8 +96,7 @@ def smaller_rate(watch) -> str:
 
 def walk_sentence(watch) -> str:
     last = watch.last
-    slope = plain(last["slope"])
-    name = name_of_parameter(watch.network, last["blamed"])
+    number = f"number {count(last['blamed'] + 1)}"
     if watch.phase == "forward pass":
         return (
             f"1. Forward pass: {last['pictures']} pictures go in, and the network guesses "
@@ -124,14 +109,14 @@ def walk_sentence(watch) -> str:
         )
     if watch.phase == "backward pass":
         return (
-            f"3. Backward pass: each of the {count(watch.network.count_parameters())} numbers gets its share of the "
-            f"blame, its slope. Most blame goes to {name}: slope {slope}."
+            "3. Backward pass: each number of the network gets its share of the blame. Most goes to "
+            f"{number} of the {count(watch.network.count_parameters())}: its share is {plain(last['slope'])}."
         )
     if watch.phase == "update":
         way = "down" if last["slope"] > 0 else "up"
         return (
-            f"4. Update: {update_in_numbers(watch)}, so {name} goes {way}, from {plain(last['before'])} to "
-            f"{plain(last['after'])}. All the others move in the same way, each by its own slope."
+            f"4. Update: learning rate times share is {update_in_numbers(watch)}. That far {number} moves against its "
+            f"share: {way}, from {plain(last['before'])} to {plain(last['after'])}. All the others move too."
         )
     if watch.over:
         return "5. Again: this run is over. Press Reset to start again from the same random numbers."

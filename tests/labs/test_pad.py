@@ -30,6 +30,10 @@ def test_a_dot_is_a_dot():
     assert ink[12:20, 12:20].any()  # in the middle, wherever it was
 
 
+def test_a_speck_is_not_blown_up():
+    assert pad.bitmap([[(0.5, 0.5), (0.51, 0.52)]]).sum() < 60
+
+
 @pytest.mark.parametrize(("scale", "dx", "dy"), [(0.3, 0.05, 0.6), (0.5, 0.4, 0.1), (1.0, 0.0, 0.0)])
 def test_size_and_place_do_not_matter(scale, dx, dy):
     moved = [[(scale * x + dx, scale * y + dy) for x, y in stroke] for stroke in SEVEN]

@@ -225,10 +225,28 @@ def words_on(root):
             yield element.text, left, y - 0.72 * size, left + width, y + 0.2 * size
 
 
+def shapes_on(root):
+    """The boxes of images, and of the squares in circles that are large enough to hold words."""
+    for element in root.iter(f"{NAMESPACE}image"):
+        x, y, width, height = (float(element.get(key)) for key in ("x", "y", "width", "height"))
+        yield x, y, x + width, y + height
+    for element in root.iter(f"{NAMESPACE}circle"):
+        radius = float(element.get("r"))
+        if radius > 15:
+            x, y = float(element.get("cx")), float(element.get("cy"))
+            yield x - radius, y - 0.7 * radius, x + radius, y + 0.7 * radius
+
+
 def check_layout(root):
     width, height = map(float, root.get("viewBox").split()[2:])
     boxes = list(words_on(root))
     assert boxes
+    images = list(shapes_on(root))
+    for words, left, top, right, bottom in boxes:
+        for left2, top2, right2, bottom2 in images:
+            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+            inside = left2 <= left and right <= right2 and top2 <= top and bottom <= bottom2
+            assert apart or inside, f"{words!r} runs into a picture or a circle"
     for words, left, top, right, bottom in boxes:
         assert left >= 0 and top >= 0 and right <= width and bottom <= height, f"{words!r} is cut"
     for i, (words, left, top, right, bottom) in enumerate(boxes):
@@ -291,7 +309,7 @@ def test_every_picture_of_a_lab_is_whole_and_readable(lab):
     for sheet in lab.sheets():
         root = check_svg(sheet.svg())
         check_layout(root)
-        assert root.get("aria-label") == sheet.text
+        assert root.get("aria-label") == sheet.name
         assert root.get("role") == ("group" if sheet.interactive else "img")
         assert not re.search(r"\b(nan|inf|None|Error)\b", sheet.text)
 

@@ -187,4 +187,4 @@ def answers(state: Watch, x, y, width, height) -> str:
 
 def short(value: float) -> str:
     """A loss for a narrow place."""
-    return fixed(value) if value < 1000 else "over 1,000" if np.isfinite(value) else "beyond counting"
+    return fixed(value) if value < 1000 else plain(value) if value < 1e6 else "over a million"

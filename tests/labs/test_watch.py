@@ -173,7 +173,7 @@ def test_walking_goes_through_the_five_steps_with_the_real_numbers(watch):
     assert watch.last["slope"] == pytest.approx(reference.grad[blamed], rel=1e-4)
     assert watch.last["before"] == start[blamed]
     assert watch.last["after"] == pytest.approx(start[blamed] - 0.1 * reference.grad[blamed], rel=1e-4)
-    assert "0.1 ×" in said[3] and f"number {blamed + 1:,} moves" in said[3]
+    assert "0.1 ×" in said[3] and f"Number {blamed + 1:,} moves" in said[3]
     assert "The next 32 pictures" in said[4]
     watch.walk()
     assert watch.phase == "forward pass" and watch.updates == 2

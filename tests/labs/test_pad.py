@@ -124,11 +124,13 @@ def test_strokes_arrive_piece_by_piece():
 
 def test_the_keyboard_draws_too():
     lab = labs.watch()
-    keys = [" ", *["ArrowDown"] * 8, " ", "ArrowRight", *["ArrowUp"] * 8, " ", *["ArrowLeft"] * 30]
+    keys = [" ", *["ArrowDown"] * 8, " ", "ArrowRight", *["ArrowUp"] * 8, " ", *["ArrowLeft"] * 30, *["ArrowDown"] * 30]
     for key in keys:
         lab.happened({"kind": "key", "on": "pad", "key": key})
     first, second = lab.strokes
     assert first[0] == (0.5, 0.25) and first[-1] == (0.5, 0.75) and len(first) == 9
-    assert second[0] == (0.5625, 0.25) and second[-1] == (0, 0.25)  # the edge of the pad holds the pen
+    assert (
+        second[0] == (0.5625, 0.25) and second[-31] == (0, 0.25) and second[-1] == (0, 1)
+    )  # the edge of the pad holds the pen
     lab.clear()
     assert lab.strokes == []

@@ -116,7 +116,7 @@ def walk_sentence(watch) -> str:
         way = "down" if last["slope"] > 0 else "up"
         return (
             f"4. Update: learning rate times share is {update_in_numbers(watch)}. {number.capitalize()} moves that far "
-            f"against its share: {way}, from {plain(last['before'])} to {plain(last['after'])}. All the others move too."
+            f"against its share: {way}, from {plain(last['before'])} to {plain(last['after'])}. All others move too."
         )
     if watch.over:
         return "5. Again: this run is over. Press Reset to start again from the same random numbers."

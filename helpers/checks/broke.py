@@ -3,45 +3,60 @@
 from helpers.checks.outcome import AsksForInput, Raised
 
 LONGEST_LINE = 80
-# The first line whose error it is, and whose words (if any) Python's own text holds, is said. {text} is Python's text.
+# The first line whose error it is is said, if all its words stand in Python's own text or in the learner's line.
+# {text} is Python's text.
 REASONS = (
-    (AsksForInput, "", "it waits for someone to type. The numbers it needs are in its arguments"),
-    (RecursionError, "", "it calls itself again and again without an end"),
-    (UnboundLocalError, "", "it uses a name before giving it a value ({text})"),
-    (NameError, "name 'np'", "it uses np, which has to be imported first: import numpy as np"),
-    (NameError, "name 'math'", "it uses math, which has to be imported first: import math"),
-    (NameError, "", "it uses a name that has no value yet ({text}). Is it spelt in the same way everywhere?"),
-    (ZeroDivisionError, "", "it divides by zero"),
-    (OverflowError, "", "a number got too large for Python to hold ({text})"),
-    (IndexError, "", "it asks for a place past the end ({text}). The first place is number 0"),
-    (KeyError, "", "it asks for a key that is not there ({text})"),
-    (AttributeError, "", "it asks for something that is not there after the dot ({text})"),
+    (AsksForInput, (), "it waits for someone to type. The numbers it needs are in its arguments"),
+    (RecursionError, (), "it calls itself again and again without an end"),
+    (
+        UnboundLocalError,
+        (),
+        "it uses a name before giving it a value ({text}). Give it a first value further up, before any loop",
+    ),
+    (NameError, ("name 'np'",), "it uses np, which has to be imported first: import numpy as np"),
+    (NameError, ("name 'math'",), "it uses math, which has to be imported first: import math"),
+    (NameError, ("name 'exp'",), "exp belongs to numpy or to math. Write which: np.exp or math.exp"),
+    (NameError, (), "it uses a name that has no value yet ({text}). Is it spelt in the same way everywhere?"),
+    (ZeroDivisionError, (), "it divides by zero"),
+    (OverflowError, (), "a number got too large for Python to hold ({text})"),
+    (IndexError, (), "it asks for a place past the end ({text}). The first place is number 0"),
+    (KeyError, (), "it asks for a key that is not there ({text})"),
+    (AttributeError, (), "it asks for something that is not there after the dot ({text})"),
     (
         ValueError,
-        "truth value of an array",
-        "it asks one yes-or-no question about a whole array. Each number in the array may have an answer of its own",
+        ("truth value of an array", "max("),
+        "max compares two single numbers, and a whole array came. A loop, or np.maximum, compares number by number",
     ),
-    (ValueError, "broadcast", "it combines arrays whose shapes do not fit together ({text})"),
-    (ValueError, "mismatch", "it combines arrays whose shapes do not fit together ({text})"),
-    (ValueError, "not aligned", "it combines arrays whose shapes do not fit together ({text})"),
-    (ValueError, "", "a value is not what is needed there ({text})"),
+    (
+        ValueError,
+        ("truth value of an array",),
+        "it asks one yes-or-no question about a whole array. Each number in it has an answer of its own: "
+        "ask for each, in a loop",
+    ),
+    (ValueError, ("broadcast",), "it combines arrays whose shapes do not fit together ({text})"),
+    (ValueError, ("mismatch",), "it combines arrays whose shapes do not fit together ({text})"),
+    (ValueError, ("not aligned",), "it combines arrays whose shapes do not fit together ({text})"),
+    (ValueError, (), "a value is not what is needed there ({text})"),
+    (TypeError, ("for ^",), "a power is written **, and not ^"),
+    (TypeError, ("bitwise_xor",), "a power is written **, and not ^"),
+    (TypeError, ("NoneType",), "a value there is nothing, None ({text}). Is a return missing where it was made?"),
+    (TypeError, ("positional argument",), "it calls a function with too few or too many values ({text})"),
     (
         TypeError,
-        "NoneType",
-        "a value there is nothing, None ({text}). Is a return missing where it was made?",
+        ("integer scalar", "max("),
+        "np.max looks for the one largest number in a whole array. Here each number is compared by itself",
     ),
-    (TypeError, "positional argument", "it calls a function with too few or too many values ({text})"),
-    (TypeError, "as an integer", "a whole number is needed there, and something else came ({text})"),
-    (TypeError, "integer scalar", "one whole number is needed there, and an array came ({text})"),
-    (TypeError, "not callable", "it puts parentheses behind something that is no function ({text})"),
-    (TypeError, "not iterable", "it goes through something that is a single value, not a list ({text})"),
-    (TypeError, "not subscriptable", "it asks for a place in something that is a single value ({text})"),
-    (TypeError, "", "two things do not fit together there ({text})"),
-    (ImportError, "", "something it imports is not there ({text})"),
-    (AssertionError, "", "something it asserts does not hold ({text})"),
-    (MemoryError, "", "it asks for more memory than there is"),
-    (SystemExit, "", "it ends Python itself with exit(). Use return to leave a function"),
-    (StopIteration, "", "it asks for one more item where there are no more"),
+    (TypeError, ("integer scalar",), "one whole number is needed there, and an array came ({text})"),
+    (TypeError, ("as an integer",), "a whole number is needed there, and something else came ({text})"),
+    (TypeError, ("not callable",), "it puts parentheses behind something that is no function ({text})"),
+    (TypeError, ("not iterable",), "it goes through something that is a single value, not a list ({text})"),
+    (TypeError, ("not subscriptable",), "it asks for a place in something that is a single value ({text})"),
+    (TypeError, (), "two things do not fit together there ({text})"),
+    (ImportError, (), "something it imports is not there ({text})"),
+    (AssertionError, (), "something it asserts does not hold ({text})"),
+    (MemoryError, (), "it asks for more memory than there is"),
+    (SystemExit, (), "it ends Python itself with exit(). Use return to leave a function"),
+    (StopIteration, (), "it asks for one more item where there are no more"),
 )
 
 
@@ -53,8 +68,9 @@ def sentence(call: str, raised: Raised, name: str) -> str:
 
 def reason(raised: Raised) -> str:
     """Why the learner's function stopped, in plain words; no full stop at the end."""
+    said = f"{raised.text} {raised.place.text if raised.place else ''}"
     for kind, words, sentence in REASONS:
-        if issubclass(raised.kind, kind) and words in raised.text:
+        if issubclass(raised.kind, kind) and all(word in said for word in words):
             return sentence.format(text=raised.text or raised.kind.__name__)
     return f"Python says {raised.kind.__name__}" + (f": {raised.text}" if raised.text else "")
 

@@ -31,10 +31,10 @@ LABELS = (
 # Where the first sentence already says it all, the second is empty.
 _OF_KIND = {
     "text": ("text", "It came as text. Return the number itself, without quotes, str() or an f-string."),
-    "collection": ("list-for-number", "A single number is due, and not a list or an array."),
+    "collection": ("list-for-number", "A single number is expected, and not a list or an array."),
     "contents": (None, "Not everything in it is a number, or its rows differ in length."),
     "not a number": ("not-a-number", "A step on the way has no ordinary number as its result, such as 0 / 0."),
-    "length": ("wrong-length", "Count the values behind return, and those that are due."),
+    "length": ("wrong-length", "Count the values behind return, and those that are expected."),
     "keys": ("wrong-keys", "The names are not the ones that are asked for."),
     "generator": ("yields", "It hands out its values one by one. Collect them, and use return in place of yield."),
     "function": (
@@ -42,7 +42,7 @@ _OF_KIND = {
         "That is a function. Put its values in parentheses behind its name, so that it runs.",
     ),
     "thing": (None, "That is another kind of thing than what is asked for."),
-    "value": (None, ""),
+    "value": (None, "Work this one call out on paper, and compare line by line."),
 }
 
 
@@ -57,7 +57,7 @@ def of_difference(found: Difference, printed: str) -> tuple[str | None, str]:
         return "returns-nothing", "Is there a line that begins with return, and does it run?"
     if found.kind == "shape":
         what = f"What stands at {found.where} of it is" if found.where else "It came back as"
-        return "wrong-shape", f"{what} {words.shape(found.got)}; due is {words.shape(found.expected)}."
+        return "wrong-shape", f"{what} {words.shape(found.got)}; expected is {words.shape(found.expected)}."
     label, sentence = _OF_KIND[found.kind]
     if found.kind == "collection" and getattr(as_array(found.got), "size", 0) == 1:
         sentence = "There is one number in it: return that number alone."

@@ -322,7 +322,7 @@ class Exercise:
         if other == own or not other.isidentifier():
             return (
                 f"{self.name} is not written yet: it stops at raise NotImplementedError(). "
-                "Put your own lines in its place, then run this cell again."
+                "Put your own lines in its place, run that cell, then run this one again."
             )
         return f"{self.name} calls {other}, which is not written yet. Write {other} first, then come back to this one."
 

@@ -122,7 +122,7 @@ weighted_sum = Exercise(
         Mistake(
             "squeezed-already",
             lambda x, w, b: nn.sigmoid(z_of(x, w, b)),
-            "That is the sum after the sigmoid. The sum itself is asked for here; the sigmoid comes later.",
+            "That is the sum after the sigmoid. Give the sum itself; the sigmoid comes later.",
         ),
     ],
 )
@@ -199,7 +199,7 @@ sigmoid = Exercise(
         Mistake(
             "slope",
             lambda z: nn.sigmoid(z) * (1 - nn.sigmoid(z)),
-            "That is how steep the sigmoid is at {z}. Asked is how high it is.",
+            "That is how steep the sigmoid is at {z}. Give how high it is.",
         ),
         Mistake(
             "relu",
@@ -233,7 +233,7 @@ relu = Exercise(
         Mistake(
             "maximum-of-the-whole",
             (np.max, lambda z: max(0, np.max(z)), lambda z: np.full_like(z, max(0, np.max(z)))),
-            "It found the one largest number of all. Asked is an answer for each number: compare each with 0, "
+            "It found the one largest number of all. Give one answer for each number: compare each with 0, "
             "and not with its neighbours.",
         ),
         Mistake(
@@ -254,7 +254,7 @@ relu = Exercise(
         Mistake(
             "step",
             lambda z: (z > 0).astype(float),
-            "Every answer is 0 or 1. It says whether a number is positive; asked is the number itself where it is.",
+            "Every answer is 0 or 1. Where a number is positive, give the number itself.",
         ),
         Mistake(
             "negatives-dropped",
@@ -291,8 +291,8 @@ predict = Exercise(
     "predict",
     arguments={"x": vector, "w": vector, "b": number},
     reference=lambda x, w, b: int(z_of(x, w, b) >= 0),
-    # z = 1, -0.5, 0.25, 0.3, -2.2, 2.5, 0.2, -2, 1.25: both sides of the line, three between 0 and 0.5, and none on the
-    # line itself, where >= and > differ and either would do.
+    # z = 1, -0.5, 0.25, 0.3, -2.2, 2.5, 0.2, -2, 1.25: both sides of the line, three between 0 and 0.5. The last
+    # lies on the line itself, z = 0, where the chance is exactly one half.
     probes=[
         ([0.8, 0.9], [2, 1], -1.5),
         ([0.3, 0.9], [2, 1], -2),
@@ -303,6 +303,7 @@ predict = Exercise(
         ([0.9, 0.2], [1, 1], -0.9),
         ([0.4, 0.2], [2, 1], -3),
         ([0.1, 0.9], [-1, 0.5], 0.9),
+        ([0.5, 0.5], [2, -2], 0),
     ],
     verified="says 1 where the neuron's chance is one half or more, and 0 elsewhere",
     mistakes=[
@@ -313,28 +314,34 @@ predict = Exercise(
             "which z has a chance of one half?",
         ),
         Mistake(
+            "one-half-left-out",
+            lambda x, w, b: int(z_of(x, w, b) > 0),
+            "Here the chance is exactly one half, and one half counts as 1. Which of > and >= lets it through? "
+            "round() turns 0.5 into 0 as well.",
+        ),
+        Mistake(
             "returns-chance",
             lambda x, w, b: nn.sigmoid(z_of(x, w, b)),
-            "That is the chance. A decision is asked for: 1 or 0.",
+            "That is the chance. Give the decision: 1 or 0.",
         ),
         Mistake(
             "returns-weighted-sum",
             z_of,
-            "That is the weighted sum z. A decision is asked for: 1 or 0.",
+            "That is the weighted sum z. Give the decision: 1 or 0.",
         ),
         Mistake(
             "wrong-side",
-            lambda x, w, b: int(z_of(x, w, b) < 0),
+            (lambda x, w, b: int(z_of(x, w, b) < 0), lambda x, w, b: int(z_of(x, w, b) <= 0)),
             "Every answer is the other way round. On which side of the line does the neuron say 1?",
         ),
         Mistake(
             "bias-missing",
-            lambda x, w, b: int(np.dot(w, x) >= 0),
+            (lambda x, w, b: int(np.dot(w, x) >= 0), lambda x, w, b: int(np.dot(w, x) > 0)),
             "That is the answer without the bias, {b}. It seems to be missing from the sum.",
         ),
         Mistake(
             "bias-subtracted",
-            lambda x, w, b: int(np.dot(w, x) - b >= 0),
+            (lambda x, w, b: int(np.dot(w, x) - b >= 0), lambda x, w, b: int(np.dot(w, x) - b > 0)),
             "The bias, {b}, seems to be taken off the sum. It should be put on.",
         ),
         Mistake(
@@ -351,7 +358,7 @@ predict = Exercise(
         ),
         Mistake(
             "minus-one-for-zero",
-            lambda x, w, b: np.sign(z_of(x, w, b)),
+            (lambda x, w, b: np.sign(z_of(x, w, b)), lambda x, w, b: 1 if z_of(x, w, b) >= 0 else -1),
             "The two answers are meant to be 1 and 0. Here they are 1 and -1.",
         ),
     ],
@@ -390,8 +397,7 @@ neuron = Exercise(
         Mistake(
             "bias-missing",
             lambda x, w, b: nn.sigmoid(np.dot(w, x)),
-            "It no longer goes through the weights, but now the bias, {b}, has no effect at all. "
-            "Where should it be added?",
+            "The bias, {b}, is no longer multiplied, but now it is missing altogether. Where should it be added?",
         ),
         Mistake(
             "bias-once-per-input",

@@ -14,12 +14,12 @@ percent = Exercise(
     reference=lambda p: 100 * p,
     # 0.125 is 12.5 percent: whoever rounds is seen. No probe is 0.5, where the chance that it is not is the same.
     probes=[0.8, 0.25, 0.125, 1, 0],
-    verified="turns a fraction into percent, and keeps what is behind the point",
+    verified="turns a chance into percent, and keeps what is behind the point",
     mistakes=[
         Mistake(
-            "still-a-fraction",
+            "unchanged",
             lambda p: p,
-            "That is the fraction itself. Percent counts in hundredths: how many hundredths are {p}?",
+            "That is the chance as it was. Percent counts in hundredths: how many hundredths are {p}?",
         ),
         Mistake(
             "divided",
@@ -34,7 +34,7 @@ percent = Exercise(
         Mistake(
             "chance-of-not",
             (lambda p: 100 * (1 - p), lambda p: 1 - p),
-            "That is the chance that it is not a 7. Asked is the chance that it is one.",
+            "That is the chance that it is not a 7. Give the chance that it is one.",
         ),
         Mistake(
             "rounded",

@@ -188,7 +188,9 @@ def test_hidden_probes_show_what_visible_ones_do_not():
     assert area().judge(learnt_by_heart).state == "right"
     found = area().judge(learnt_by_heart, probes=[(2, 3), (7, 2)])
     assert (found.state, found.mistake) == ("wrong", None)
-    assert found.sentence == "area(7, 2) gave 0, expected 14."
+    assert (
+        found.sentence == "area(7, 2) gave 0, expected 14. Work this one call out on paper, and compare line by line."
+    )
 
 
 def test_known_mistakes_are_named_on_hidden_probes_too():
@@ -232,7 +234,7 @@ def remembering():
         ("prints", lambda w, h: print(w * h), "return, which hands it on"),
         ("text", lambda w, h: str(w * h), 'gave "6.0", expected 6. It came as text'),
         ("list-for-number", lambda w, h: [w * h], "return that number alone"),
-        ("list-for-number", lambda w, h: [w, h], "A single number is due"),
+        ("list-for-number", lambda w, h: [w, h], "A single number is expected"),
         ("list-for-number", lambda w, h: np.array([w * h]), "return that number alone"),
         ("not-a-number", lambda w, h: np.nan, "gave something that is not a number, expected 6"),
         ("not-a-number", lambda w, h: np.inf, "gave infinity, expected 6"),
@@ -242,7 +244,7 @@ def remembering():
         ("always-the-same", lambda w, h: 42, "It gives 42 whatever it is called with"),
         ("not-repeatable", remembering(), "instead of 7. It remembers something from call to call"),
         (None, lambda w, h: object(), "gave an object, expected 6. That is another kind of thing"),
-        (None, lambda w, h: w * h + 1, "area(2, 3) gave 7, expected 6."),
+        (None, lambda w, h: w * h + 1, "area(2, 3) gave 7, expected 6. Work this one call out on paper"),
     ],
 )
 def test_common_mistakes(label, function, words):
@@ -309,7 +311,7 @@ def test_wrong_matrices():
     assert scale.judge(lambda X, f: (X * f).T).mistake == "transposed"
     found = scale.judge(lambda X, f: (X * f).ravel())
     assert found.mistake == "wrong-shape"
-    assert "6 numbers in a row, shape (6,); due is an array of shape (3, 2)" in found.sentence
+    assert "6 numbers in a row, shape (6,); expected is an array of shape (3, 2)" in found.sentence
     assert scale.judge(lambda X, f: [list(X[0]), [1]]).mistake is None
 
     def in_place(X, factor):
@@ -344,7 +346,8 @@ def test_a_difference_within_a_large_result_is_named_by_its_place():
         return X
 
     assert check.judge(nearly).sentence == (
-        "double(an array of shape (20, 30)) gave 5 at [3, 7] of its result, expected 2."
+        "double(an array of shape (20, 30)) gave 5 at [3, 7] of its result, expected 2. "
+        "Work this one call out on paper, and compare line by line."
     )
 
 

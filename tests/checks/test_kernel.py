@@ -63,7 +63,7 @@ def shown(cell):
         (
             "stub-check",
             "relu is not written yet: it stops at raise NotImplementedError(). Put your own lines in its\n"
-            "place, then run this cell again.",
+            "place, run that cell, then run this one again.",
         ),
         (
             "wrong-check",

@@ -266,6 +266,13 @@ def _(x, w, b):
 
 @answers.wrong("weighted_sum")
 def _(x, w, b):
+    for i in range(len(x)):
+        z += x[i] * w[i]  # noqa: F821
+    return z + b
+
+
+@answers.wrong("weighted_sum")
+def _(x, w, b):
     return sum(x * w) + x[2]  # there may be no third input
 
 
@@ -510,6 +517,11 @@ def _(z):
     return 1 / (1 + exp(-z))  # noqa: F821
 
 
+@answers.wrong("sigmoid")
+def _(z):
+    return 1 / (1 + np.e ^ -z)
+
+
 # relu(z)
 
 
@@ -746,12 +758,12 @@ def _(x, w, b):
 
 @answers.right("predict")
 def _(x, w, b):
-    return weighted_sum(x, w, b) > 0
+    return weighted_sum(x, w, b) >= 0
 
 
 @answers.right("predict")
 def _(x, w, b):
-    return round(sigmoid(weighted_sum(x, w, b)))
+    return not sigmoid(weighted_sum(x, w, b)) < 0.5
 
 
 @answers.right("predict")
@@ -767,7 +779,29 @@ def _(x, w, b):
 @answers.right("predict")
 def _(x, w, b):
     x, w = list(x), tuple(w)
-    return int(1 / (1 + math.exp(-weighted_sum(x, w, b))) > 0.5)
+    return int(1 / (1 + math.exp(-weighted_sum(x, w, b))) >= 0.5)
+
+
+@answers.wrong("predict", "one-half-left-out")
+def _(x, w, b):
+    if sigmoid(weighted_sum(x, w, b)) > 0.5:
+        return 1
+    return 0
+
+
+@answers.wrong("predict", "one-half-left-out")
+def _(x, w, b):
+    return round(sigmoid(weighted_sum(x, w, b)))
+
+
+@answers.wrong("predict", "wrong-side")
+def _(x, w, b):
+    return 1 if weighted_sum(x, w, b) < 0 else 0
+
+
+@answers.wrong("predict", "bias-missing")
+def _(x, w, b):
+    return sigmoid(sum(x * w)) > 0.5
 
 
 @answers.wrong("predict", "compares-z-with-half")

@@ -63,12 +63,12 @@ def _(p):
     return answer
 
 
-@answers.wrong("percent", "still-a-fraction")
+@answers.wrong("percent", "unchanged")
 def _(p):
     return p
 
 
-@answers.wrong("percent", "still-a-fraction")
+@answers.wrong("percent", "unchanged")
 def _(p):
     percent = p * 100 / 100
     return percent

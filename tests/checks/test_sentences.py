@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 import textwrap
+import types
 
 import pytest
 
@@ -102,15 +103,22 @@ def test_an_internal_word_is_seen(bad):
     assert internal_word(bad)
 
 
+def as_never_called(function):
+    """A copy: once Python 3.11 has sped a function up, it may name a line next to the failing one."""
+    return types.FunctionType(
+        function.__code__.replace(), function.__globals__, "copy", function.__defaults__, function.__closure__
+    )
+
+
 @pytest.mark.parametrize("answer", WRONG, ids=str)
 def test_a_wrong_answer_is_told_the_call_what_came_and_what_was_expected(answer):
     check = CHECKS[answer.exercise]
-    found = check.judge(answer.function)
+    found = check.judge(as_never_called(answer.function))
     if found.mistake in ("wrong-arguments", "changes-its-input"):
         return
     calls = {words.call(check.name, probe): probe for probe in check.probes}
     call = next(call for call in calls if found.sentence.startswith(call + " "))
-    outcome, expected = run(answer.function, calls[call]), check.expected(calls[call])
+    outcome, expected = run(as_never_called(answer.function), calls[call]), check.expected(calls[call])
     rest = found.sentence[len(call) :]
     if found.state == "broke":
         assert outcome.raised and rest.startswith(f' stopped in line {outcome.raised.place.line} of its cell, "')

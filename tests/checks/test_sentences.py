@@ -106,7 +106,11 @@ def test_an_internal_word_is_seen(bad):
 def as_never_called(function):
     """A copy: once Python 3.11 has sped a function up, it may name a line next to the failing one."""
     return types.FunctionType(
-        function.__code__.replace(), function.__globals__, "copy", function.__defaults__, function.__closure__
+        function.__code__.replace(),
+        function.__globals__,
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
     )
 
 

@@ -21,6 +21,9 @@ LAB_CONFIG = {
     "extension_manager": "readonly",
 }
 
+# What shows a widget, as long as its kernel lives.
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": "helpers.jupyter.extension"}]
@@ -32,6 +35,13 @@ def _link_jupyter_server_extension(server) -> None:
 
 
 def _load_jupyter_server_extension(server) -> None:
+    send_at_once()
+    # A hook that a teacher's own server already has is left to its work.
+    if getattr(server.contents_manager, "pre_save_hook", keep_pictures) is None:
+        server.contents_manager.pre_save_hook = keep_pictures
+
+
+def send_at_once() -> None:
     """Let frames leave at once: the server otherwise holds a small message back for some 40 ms."""
     from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
@@ -44,6 +54,22 @@ def _load_jupyter_server_extension(server) -> None:
 
         KernelWebsocketHandler.open = open_without_delay
         KernelWebsocketHandler.opened_without_delay = True
+
+
+def keep_pictures(model, **_) -> None:
+    """Before a notebook is saved: of a widget, save the still picture or the text that stands beside it, alone.
+
+    A widget lives as long as its kernel. In a notebook opened the next day it would show an error in place of the
+    picture. The page that is open keeps its live widget: only what goes into the file is changed.
+    """
+    content = model.get("content")
+    if model.get("type") != "notebook" or not isinstance(content, dict):
+        return
+    for cell in content.get("cells", []):
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if WIDGET in data and len(data) > 1:
+                del data[WIDGET]
 
 
 async def _start_jupyter_server_extension(server) -> None:

@@ -211,6 +211,10 @@ class Notebook:
         self.command("notebook:run-cell")
         self.wait_until_idle()
 
+    def shut_down_kernel(self) -> None:
+        """End the kernel of the notebook; one that is opened again gets another."""
+        self.page.evaluate("() => window.coursePanel().sessionContext.shutdown()")
+
     def save(self) -> None:
         self.command("docmanager:save")
 

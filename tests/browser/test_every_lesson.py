@@ -5,10 +5,12 @@ import json
 import pytest
 
 from helpers import paths
+from helpers.jupyter.extension import WIDGET
 
 
 @pytest.mark.parametrize("lesson", paths.lessons())
-def test_a_lesson_runs_to_its_end_and_shows_nothing_that_looks_broken(notebook, lab, lesson):
+def test_a_lesson_runs_to_its_end_and_is_whole_when_it_is_opened_again(notebook, lab, lesson):
+    """The next day there is another kernel: the saved notebook shows still pictures, and nothing that looks broken."""
     document = f"{lesson}/{paths.notebook_name(lesson)}"
     notebook.open(document)
     notebook.run_all()
@@ -25,3 +27,11 @@ def test_a_lesson_runs_to_its_end_and_shows_nothing_that_looks_broken(notebook, 
     notebook.save()
     saved = json.loads((lab.my_course / document).read_text(encoding="utf-8"))
     assert "widgets" not in saved["metadata"]
+    outputs = [output for cell in saved["cells"] for output in cell.get("outputs", [])]
+    # Whatever is live has a still picture or text to leave behind.
+    assert [output for output in outputs if WIDGET in output.get("data", {})] == []
+    notebook.shut_down_kernel()
+    notebook.open(document)
+    assert notebook.page.locator(".jp-OutputArea-output svg").count() > 0
+    assert notebook.page.get_by_text("Error displaying widget").count() == 0
+    assert notebook.errors == []

@@ -170,10 +170,40 @@ def test_messages_to_the_page_leave_at_once(monkeypatch):
     monkeypatch.setattr(KernelWebsocketHandler, "open", opened)
     monkeypatch.delattr(KernelWebsocketHandler, "opened_without_delay", raising=False)
     for _ in range(2):  # a second server in one process must not wrap it again
-        extension._load_jupyter_server_extension(None)
+        extension.send_at_once()
     asyncio.run(KernelWebsocketHandler.open(Handler(), "k1"))
     assert happened == [("nodelay", True), ("open", "k1")]
     monkeypatch.delattr(KernelWebsocketHandler, "opened_without_delay")
+
+
+def test_of_a_saved_widget_its_picture_or_text_is_kept_and_one_without_either_stays():
+    def output(*kinds):
+        return {"output_type": "display_data", "data": dict.fromkeys(kinds, "..."), "metadata": {}}
+
+    outputs = [
+        output(extension.WIDGET, "image/svg+xml", "text/plain"),
+        output(extension.WIDGET, "text/html"),
+        output(extension.WIDGET, "text/plain"),
+        output(extension.WIDGET),
+        output("image/png", "text/plain"),
+        {"output_type": "stream", "name": "stdout", "text": "..."},
+    ]
+    cells = [{"cell_type": "markdown", "source": ""}, {"cell_type": "code", "outputs": outputs}]
+    extension.keep_pictures(model={"type": "notebook", "content": {"cells": cells}}, path="", contents_manager=None)
+    kinds = [set(entry.get("data", ())) for entry in outputs]
+    assert kinds == [
+        {"image/svg+xml", "text/plain"},
+        {"text/html"},
+        {"text/plain"},
+        {extension.WIDGET},
+        {"image/png", "text/plain"},
+        set(),
+    ]
+
+
+@pytest.mark.parametrize("model", [{"type": "file", "content": "text"}, {"type": "notebook", "content": None}, {}])
+def test_what_is_saved_and_is_no_notebook_is_left_alone(model):
+    extension.keep_pictures(model=model)
 
 
 def test_what_the_kernels_inherit(project):

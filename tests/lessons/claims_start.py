@@ -15,6 +15,7 @@ LESSON = "00-start"
 NAMES = {
     "title": {"10"},
     "watch-guide": {"7"},
+    "seven-answer": {"7"},
     "rate-guide": {"0.001", "0.3", "100"},
     "rate-answer": {"0.001", "0.3", "100", "5"},
     "edit": {"4"},
@@ -33,6 +34,17 @@ def run(learning_rate: float) -> Watch:
     return lab
 
 
+def seven_drawn(lab: Watch) -> tuple[float, float]:
+    """The chance of a 7 for one drawn without a bar, and for the same with one."""
+    plain = [(0.26, 0.16), (0.74, 0.16), (0.44, 0.88)]
+    bar = [(0.36, 0.5), (0.7, 0.5)]
+    chances = []
+    for strokes in ([plain], [plain, bar]):
+        lab.draw(strokes)
+        chances.append(float(lab.drawn_chances[7]))
+    return chances[0], chances[1]
+
+
 def claims() -> dict[str, dict[str, str]]:
     """Cell id -> number as printed there -> the same number, computed now."""
     digits = load_digits()
@@ -43,6 +55,8 @@ def claims() -> dict[str, dict[str, str]]:
     assert f"{network.predict_proba(digits.test.X)[94, 7]:.0%}" == "80%", "the cell percent-use"
     assert digits.test.y[94] == 7
     assert run(100).diverged
+    plain, with_bar = seven_drawn(run(0.1))
+    assert with_bar > plain, "the prose says that a 7 does better with a bar"
     return {
         "digits": {
             "1,197": f"{len(digits.train):,}",
@@ -53,10 +67,12 @@ def claims() -> dict[str, dict[str, str]]:
         "watch-answer": {
             "10%": near(100 * chance_of_truth, "10%", 1),
             "300": f"{len(digits.validation)}",
+            "2.30": f"{math.log(10):.2f}",
+        },
+        "seven-answer": {
             "1,197": f"{len(digits.train):,}",
             "32": f"{BATCH}",
             "38": f"{math.ceil(len(digits.train) / BATCH)}",
-            "2.30": f"{math.log(10):.2f}",
         },
         "rate-answer": {
             "2": above(run(0.001).training_losses[-1], "2"),

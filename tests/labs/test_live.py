@@ -18,6 +18,12 @@ def run(coroutine):
     return asyncio.run(asyncio.wait_for(coroutine, 30))
 
 
+async def until(condition):
+    """However slow the machine is; `run` ends what never comes."""
+    while not condition():
+        await asyncio.sleep(0.01)
+
+
 class Page:
     """Answers as screen.js does: it draws every frame, and says so."""
 
@@ -38,12 +44,10 @@ def test_a_run_plays_and_pauses():
         lab.play()
         assert lab.playing
         lab.play()  # again: one run, not two
-        await asyncio.sleep(0.5)
+        await until(lambda: lab.updates > 20 and len(page.frames) >= 5)
         tasks = len(asyncio.all_tasks())
         lab.pause()
         updates = lab.updates
-        assert 10 < updates < 80
-        assert len(page.frames) >= 5
         await asyncio.sleep(0.1)
         assert lab.updates == updates and not lab.playing
         assert len(asyncio.all_tasks()) == tasks - 1
@@ -58,8 +62,9 @@ def test_a_run_shows_how_it_ended():
         Page(lab)
         lab.learning_rate = 100
         lab.play()
-        await asyncio.sleep(0.4)
-        assert lab.diverged and not lab.playing
+        await until(lambda: not lab.playing)
+        await asyncio.sleep(0.01)
+        assert lab.diverged
         assert "exploded" in lab._screens[0].text
         assert lab._play.description == "Play"
         lab._play.click()  # after the end, it starts again from the beginning
@@ -81,8 +86,27 @@ def test_a_closed_page_stops_the_run(monkeypatch):
         begin = time.monotonic()
         while lab.playing:
             await asyncio.sleep(0.01)
-        assert 0.2 < time.monotonic() - begin < 1
+        assert time.monotonic() - begin > 0.2
         assert len(asyncio.all_tasks()) == tasks
+
+    run(story())
+
+
+def test_a_long_cell_does_not_stop_a_run(monkeypatch):
+    monkeypatch.setattr(live, "LEASE", 0.3)
+    monkeypatch.setattr(live, "LONG_CELL", 0.2)
+
+    async def story():
+        lab = labs.watch()
+        Page(lab)
+        lab.play()
+        await until(lambda: lab.updates > 3)
+        time.sleep(0.6)  # a cell of the learner's: the page's signs wait all the while
+        updates = lab.updates
+        await until(lambda: lab.updates > updates)
+        assert lab.playing
+        assert lab.updates < updates + 20  # it goes on where it was, without a leap
+        lab.pause()
 
     run(story())
 

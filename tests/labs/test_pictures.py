@@ -83,6 +83,12 @@ def test_a_long_curve_is_thinned_but_keeps_its_newest_point():
     assert points[-1] == "1000,50"
 
 
+def test_what_lies_beyond_the_axes_is_not_heaped_up_at_their_end():
+    axes = Axes(0, 0, 100, 100, (0, 10), (0, 1))
+    points = re.search(r'points="([^"]+)"', axes.curve(range(500), [0.5] * 500, "ghost"))[1].split()
+    assert points == [f"{10 * i},50" for i in range(11)]
+
+
 def test_a_place_on_the_page_and_its_numbers_belong_together():
     axes = Axes(50, 20, 300, 200, (-1, 1), (0, 4))
     assert axes.value_at(axes.across(0.25), axes.up(3)) == pytest.approx((0.25, 3))
@@ -314,6 +320,29 @@ def test_every_picture_of_a_lab_is_whole_and_readable(lab):
         assert not re.search(r"\b(nan|inf|None|Error)\b", sheet.text)
 
 
+@pytest.mark.parametrize("rate", [15, 30, 100])
+def test_an_early_explosion_is_seen_from_near_and_whole(rate):
+    watch = labs.watch()
+    watch.step(100)
+    watch.reset()
+    watch.learning_rate = rate
+    watch.step(50)
+    root = check_svg(watch.sheets()[0].svg())
+    check_layout(root)
+    words = [t.text for t in root.iter(f"{NAMESPACE}text")]
+    assert "8" in words and "500" not in words  # the axis of updates ends at 10
+    assert "1,000" in words or watch.training_losses[-1] < 1000  # that of the loss reaches up to it
+    assert "1,000,000" not in words
+    assert any(word and word.startswith("exploded: ") for word in words)
+
+
+def test_a_screen_reader_is_told_the_sum_of_the_selected_point():
+    (sheet,) = labs.neuron().sheets()
+    root = check_svg(sheet.svg())
+    assert "Its sum: 0.7 × 1 + 0.85 × (−1) + 0 = −0.15" in root.get("aria-label")
+    assert "Its sum" not in sheet.text
+
+
 def test_what_can_be_clicked_can_be_reached_by_tab(lab):
     for sheet in lab.sheets():
         for element in check_svg(sheet.svg()).iter():
@@ -338,6 +367,17 @@ def test_a_lab_without_a_page_is_one_still_picture_with_its_words(lab):
         assert not re.search(
             "tabindex|data-|button|aria-pressed", form.replace("data-jp-theme-light", "").replace("data:", "")
         )
+
+
+def test_importing_the_labs_guards_the_figures_of_a_notebook():
+    code = """
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+from helpers import labs
+print(getattr(shell.events.trigger, "guarded", False))
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.split()[-1] == "True"
 
 
 def test_importing_the_labs_loads_nothing_heavy():

@@ -69,7 +69,8 @@ class Live:
     async def _run(self) -> None:
         frame_time = 1 / FRAMES_PER_SECOND
         last = time.monotonic()
-        while True:
+        me = self._task  # a cancellation can be lost on its way, so a run also looks whether it is still the one
+        while self._task is me:
             begin = time.monotonic()
             if begin - last > LONG_CELL:
                 self._last_sign = begin  # signs that came meanwhile are still waiting to be read
@@ -87,6 +88,7 @@ class Live:
                 self._drawn.clear()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._drawn.wait(), PATIENCE)
-        self._task = None
-        if self._ended is not None:
-            self._ended()
+        if self._task is me:
+            self._task = None
+            if self._ended is not None:
+                self._ended()

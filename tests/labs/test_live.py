@@ -92,6 +92,26 @@ def test_a_closed_page_stops_the_run(monkeypatch):
     run(story())
 
 
+def test_a_pause_that_meets_an_answer_still_stops_the_run(monkeypatch):
+    """Before Python 3.12, `asyncio.wait_for` swallows a cancellation that comes together with what it waits for."""
+    monkeypatch.setattr(live, "PATIENCE", 20)
+
+    async def story():
+        lab = labs.watch()
+        lab._widgets()
+        lab.play()
+        task = lab._clock._task
+        await until(lambda: lab._screens[0].frame >= 3)
+        await asyncio.sleep(0.2)  # now it waits for the page
+        lab._clock.sign(lab._screens[0].frame)
+        lab._reset()
+        await asyncio.wait({task}, timeout=2)
+        assert task.done()
+        assert lab.updates == 0 and not lab.playing
+
+    run(story())
+
+
 def test_a_long_cell_does_not_stop_a_run(monkeypatch):
     monkeypatch.setattr(live, "LEASE", 0.3)
     monkeypatch.setattr(live, "LONG_CELL", 0.2)

@@ -154,7 +154,7 @@ def test_nbgraders_validate_reads_the_learners_notebook(notebook):
     notebook.type_into("percent-exercise", RIGHT_PERCENT.replace("100 * p", "p"))
     notebook.save()
     notebook.page.get_by_role("button", name="Validate").click()
-    expect(notebook.page.get_by_role("dialog")).to_contain_text("That is the fraction itself")
+    expect(notebook.page.get_by_role("dialog")).to_contain_text("how many hundredths")
     assert notebook.requests_outside() == []
 
 

@@ -10,7 +10,7 @@ from html import escape
 from helpers.labs.palette import paint
 
 WIDTH = 900
-TITLE, BODY, SMALL = 17, 15, 13  # type sizes
+BODY, SMALL = 15, 13  # type sizes
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 

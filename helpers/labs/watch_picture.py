@@ -7,6 +7,7 @@ import numpy as np
 from helpers.labs import png, svg
 from helpers.labs.axes import Axes
 from helpers.labs.numbers import TIMES, count, fixed, percent, plain
+from helpers.labs.palette import ROLES
 from helpers.labs.watch_settings import BLIND_GUESS, EARLY, PHASES, RUN_LENGTH
 from helpers.labs.watch_state import Watch
 from helpers.labs.watch_words import a_digit, update_in_numbers
@@ -15,7 +16,7 @@ HEIGHT, PAD_HEIGHT = 408, 250
 LOWEST_LOSS, HIGHEST_LOSS, HIGHEST_EXPLOSION = 0.01, 10.0, 10_000.0
 STRIP_BOXES = (165, 160, 165, 205, 125)  # widths of the boxes of the five steps
 PAD_LEFT, PAD_TOP, PAD_SIZE = 12, 34, 200
-PAPER, INK = "#ffffff", "#181818"  # those of png.py: paper stays paper on a dark page
+PAPER, INK = (f"#{3 * f'{shade:02x}'}" for shade in (png.PAPER, png.INK))  # paper stays paper on a dark page
 
 
 def strip(state: Watch) -> str:
@@ -133,7 +134,7 @@ def pad(state: Watch, pen=None) -> str:
             width=PAD_SIZE,
             height=PAD_SIZE,
             fill=PAPER,
-            stroke="#7d8792",
+            stroke=ROLES["outline"][0],
             stroke_width=1.5,
             tabindex="0",
             role="button",
@@ -152,7 +153,7 @@ def pad(state: Watch, pen=None) -> str:
         x, y, down = pen
         at = PAD_LEFT + PAD_SIZE * x, PAD_TOP + PAD_SIZE * y
         nib = svg.circle(*at, 7, "wrong" if down else None, "wrong", 2.5, pointer_events="none")
-        parts.append(nib.replace(svg.paint("wrong"), "#b3261e"))
+        parts.append(nib.replace(svg.paint("wrong"), ROLES["wrong"][0]))
     parts.append(svg.arrow(228, 134, 256, 134))
     parts.append(svg.text(266, 22, f"In 8 {TIMES} 8 pixels", svg.BODY, bold=True))
     parts.append(png.image(266, 74, 120, 120, state.drawn_picture))

@@ -87,7 +87,7 @@ def gradient_check(network: Network, X, T, h: float = 1e-5, tolerance: float = 1
         network.sizes, network.hidden, network.output, network.loss_function.name, network.init, dtype=np.float64
     )
     exact.theta[:] = network.theta
-    X = inputs.finite("X", inputs.features("X", X, network.sizes[0], exact.dtype))
+    X, T = inputs.examples(exact, X, T)
     exact.forward(X)
     exact.backward(T)
     gradients = exact.grad.copy()

@@ -85,3 +85,23 @@ def finite(name: str, values: np.ndarray) -> np.ndarray:
         place = tuple(int(i) for i in np.argwhere(~np.isfinite(values))[0])
         raise ValueError(f"{name} must be finite; {name}{list(place)} is {values[place]}")
     return values
+
+
+def examples(network, X, T, prefix: str = "") -> tuple[np.ndarray, np.ndarray]:
+    """X and T as finite arrays of the network's dtype, one row of targets for each example."""
+    X = finite(f"{prefix}X", features(f"{prefix}X", X, network.sizes[0], network.dtype))
+    return X, finite(f"{prefix}T", network.targets(T, len(X), f"{prefix}T"))
+
+
+def validation_pair(network, validation) -> tuple[np.ndarray, np.ndarray]:
+    """The same for a pair (X, T) of validation data."""
+    try:
+        X, T = validation
+    except (TypeError, ValueError):
+        raise TypeError(f"validation must be a pair (X, T); got {type(validation).__name__}") from None
+    return examples(network, X, T, "validation ")
+
+
+def batch_size(value, n: int) -> int:
+    """A batch size that n examples can fill."""
+    return count("batch_size", value, n, ", the number of examples")

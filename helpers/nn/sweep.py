@@ -121,13 +121,11 @@ def sweep(
     rates = np.array([inputs.number(f"learning_rates[{i}]", r, above=0) for i, r in enumerate(learning_rates)])
     if not len(rates):
         raise ValueError("learning_rates must hold at least one learning rate; got none")
-    X = inputs.finite("X", inputs.features("X", X, network.sizes[0], network.dtype))
-    T = inputs.finite("T", network.targets(T, len(X)))
-    epochs, batch_size = inputs.count("epochs", epochs), inputs.count("batch_size", batch_size, len(X))
+    X, T = inputs.examples(network, X, T)
+    epochs, batch_size = inputs.count("epochs", epochs), inputs.batch_size(batch_size, len(X))
     scored = [(X, T)]
     if validation is not None:
-        Xv = inputs.features("validation X", validation[0], network.sizes[0], network.dtype)
-        scored.append((Xv, network.targets(validation[1], len(Xv), "validation T")))
+        scored.append(inputs.validation_pair(network, validation))
 
     stack, rng = _Stack(network, len(rates)), np.random.default_rng(seed)
     weights = np.empty((len(rates), epochs + 1, network.theta.size), network.dtype)

@@ -66,9 +66,8 @@ def training_steps(
     TypeError, ValueError
         If an argument does not fit; raised by the call, before the first step.
     """
-    X = inputs.finite("X", inputs.features("X", X, network.sizes[0], network.dtype))
-    T = inputs.finite("T", network.targets(T, len(X)))
-    batch_size = inputs.count("batch_size", batch_size, len(X), ", the number of examples")
+    X, T = inputs.examples(network, X, T)
+    batch_size = inputs.batch_size(batch_size, len(X))
     epochs = None if epochs is None else inputs.count("epochs", epochs)
     return _steps(network, X, T, optimizer or SGD(), epochs, batch_size, np.random.default_rng(seed))
 
@@ -165,10 +164,12 @@ def train(
     """
     optimizer = optimizer or SGD()
     epochs = inputs.count("epochs", epochs)
-    steps = training_steps(network, X, T, optimizer, epochs, batch_size, seed)
-    scored = {"": (np.asarray(X, network.dtype), network.targets(T, len(X)))}
+    with_accuracy = network.output == "softmax" and np.ndim(T) == 1
+    X, T = inputs.examples(network, X, T)
+    batch_size = inputs.batch_size(batch_size, len(X))
+    scored = {"": (X, T)}
     if validation is not None:
-        scored["validation_"] = _validation_pair(network, validation)
+        scored["validation_"] = inputs.validation_pair(network, validation)
     if patience is not None:
         inputs.count("patience", patience)
         if validation is None:
@@ -176,7 +177,7 @@ def train(
     target_loss = 0 if target_loss is None else inputs.number("target_loss", target_loss, above=0)
     updates_per_epoch = -(-len(X) // batch_size)
     keep = range(epochs + 1) if keep_weights is True else list(keep_weights or [])
-    with_accuracy = network.output == "softmax" and np.ndim(T) == 1
+    steps = _steps(network, X, T, optimizer, epochs, batch_size, np.random.default_rng(seed))
 
     history, base_rate = History(), optimizer.learning_rate
     best = network.theta.copy() if patience is not None else None
@@ -215,15 +216,6 @@ def train(
         optimizer.learning_rate = base_rate
         if best is not None and history.diverged is None:
             network.theta[:] = best
-
-
-def _validation_pair(network, validation):
-    try:
-        Xv, Tv = validation
-    except (TypeError, ValueError):
-        raise TypeError(f"validation must be a pair (X, T); got {type(validation).__name__}") from None
-    Xv = inputs.finite("validation X", inputs.features("validation X", Xv, network.sizes[0], network.dtype))
-    return Xv, network.targets(Tv, len(Xv), "validation T")
 
 
 def _score(network, X, T) -> tuple[float, float]:

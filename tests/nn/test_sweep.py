@@ -56,6 +56,12 @@ def test_bad_arguments_are_named():
     X, T = np.eye(4), np.arange(4) % 2
     with pytest.raises(ValueError, match=r"learning_rates\[1\] must be positive"):
         sweep(lambda: Network([4, 2]), [0.1, -1], X, T, batch_size=4)
+    with pytest.raises(ValueError, match="batch_size must be between 1 and 4, the number of examples; got 5"):
+        sweep(lambda: Network([4, 2]), [0.1], X, T, batch_size=5)
+    with pytest.raises(ValueError, match=r"validation X must be finite; validation X\[0, 0\] is nan"):
+        sweep(lambda: Network([4, 2]), [0.1], X, T, batch_size=4, validation=(X * np.nan, T))
+    with pytest.raises(TypeError, match="validation must be a pair"):
+        sweep(lambda: Network([4, 2]), [0.1], X, T, batch_size=4, validation=3)
     with pytest.raises(ValueError, match="learning_rates must hold at least one"):
         sweep(lambda: Network([4, 2]), [], X, T, batch_size=4)
     with pytest.raises(TypeError, match="make_network must give back a Network; got NoneType"):

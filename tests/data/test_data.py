@@ -5,7 +5,8 @@ import hashlib
 import numpy as np
 import pytest
 
-from helpers.data import load_digits, load_fruit, make_fruit
+from helpers import nn
+from helpers.data import load_digits, load_fruit, load_seven, make_fruit
 from helpers.data.digits import FILE
 
 
@@ -81,3 +82,21 @@ def test_no_two_fruit_share_a_place():
 def test_bad_seed_is_named(seed):
     with pytest.raises(TypeError, match="seed must be a whole number"):
         make_fruit(seed)
+
+
+def test_the_seven_is_what_training_makes():
+    digits, seven = load_digits(), load_seven()
+    network = nn.Network([64, 16, 10], hidden="relu", output="softmax", seed=0, dtype="float64")
+    steps = nn.training_steps(
+        network, digits.train.X, digits.train.y, optimizer=nn.SGD(0.1), epochs=3, batch_size=32, seed=0
+    )
+    for step in steps:
+        if step.update == 105:
+            break
+    for layer, (W, b) in zip(network.layers, seven.layers, strict=True):
+        np.testing.assert_allclose(layer.W, W, atol=0.0051)
+        np.testing.assert_allclose(layer.b, b, atol=0.0051)
+        layer.W[:], layer.b[:] = W, b
+    chance = network.predict_proba(seven.x[None])[0, 7]
+    assert seven.label == 7
+    assert (f"{chance:.0%}", f"{-np.log(chance):.2f}") == ("80%", "0.22")

@@ -25,6 +25,7 @@ ALLOWED = {
     "chromium": set(),
     "jupyter": set(),
     "learner": set(),
+    "mine": {"checks"},
     "doctor": {"chromium", "jupyter", "learner"},
     "grading": {"checks", "labs", "nn", "data", "jupyter", "learner"},
     "cli": {"doctor", "grading", "jupyter", "learner"},

@@ -1,0 +1,107 @@
+"""What a learner wrote in an earlier lesson, for use in a later one.
+
+    from helpers.mine import take
+    forward, softmax = take("02-forward-pass", "forward", "softmax")
+
+The earlier notebook is looked for beside this one. Where it is missing, or an exercise in it is not right yet, the
+course's own function stands in, so that a later lesson, and its grading on another machine, never waits for an earlier.
+"""
+
+import ast
+import contextlib
+import io
+import json
+import linecache
+from collections.abc import Callable
+from pathlib import Path
+
+from helpers import paths
+from helpers.checks import Exercise, exercises
+from helpers.errors import CourseError
+
+STANDS_IN = "the course's own stands in"
+
+
+def take(lesson: str, *names: str) -> Callable | tuple[Callable, ...]:
+    """The learner's own functions of an earlier lesson, and one printed line for each that says whose it is.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's full name, such as "02-forward-pass".
+    *names : str
+        Names of exercises of that lesson.
+
+    Returns
+    -------
+    function, or tuple of functions
+        In the order of `names`: the learner's where it passes its check, else the reference of that check.
+
+    Raises
+    ------
+    CourseError
+        If there is no such lesson or exercise; the text names those there are.
+    TypeError
+        If no name is given.
+    """
+    if not names:
+        raise TypeError('take needs the names of exercises, such as take("02-forward-pass", "softmax"); got none')
+    known = exercises(lesson)
+    for name in names:
+        if name not in known:
+            raise CourseError(f"{lesson} has no exercise {name!r}. It has: {', '.join(known)}.")
+    notebook = Path.cwd().parent / lesson / paths.notebook_name(lesson)
+    written = _definitions(notebook)
+    functions, said = [], {}
+    for name in names:
+        function, words = _choose(known[name], written)
+        functions.append(function)
+        said.setdefault(words, []).append(name)
+    for words, those in said.items():
+        print(f"{', '.join(those)}: {words.format(lesson=lesson)}")
+    return functions[0] if len(functions) == 1 else tuple(functions)
+
+
+def _choose(exercise: Exercise, written: dict | None) -> tuple[Callable, str]:
+    if written is None:
+        return exercise.reference, f"{STANDS_IN}, for {{lesson}} is not beside this notebook."
+    function = written.get(exercise.name)
+    if not callable(function):
+        return exercise.reference, f"{STANDS_IN}, for there is none in {{lesson}}."
+    state = exercise.judge(function).state
+    if state == "right":
+        return function, "yours, from {lesson}."
+    reason = "not written yet" if state == "not attempted" else "not right yet"
+    return exercise.reference, f"{STANDS_IN}, for yours in {{lesson}} is {reason}."
+
+
+def _definitions(notebook: Path) -> dict | None:
+    """All that the notebook's code cells import and define, run in their order; None if it can't be read."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    names: dict = {"__name__": "earlier_lesson"}
+    for number, source in enumerate(sources):
+        where = f"<{notebook.parent.name}, code cell {number + 1}>"
+        linecache.cache[where] = (len(source), None, source.splitlines(keepends=True), where)
+        try:
+            statements = ast.parse(source).body
+        except SyntaxError:  # an unfinished cell, or one that speaks to Jupyter
+            continue
+        for statement in filter(_defines, statements):
+            # A definition that fails is missing afterwards, which the check will find.
+            with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(ast.Module([statement], []), where, "exec"), names)
+    return names
+
+
+def _defines(statement: ast.stmt) -> bool:
+    """Whether a statement makes something that a function may need: no lab is shown again, nothing is trained."""
+    if isinstance(statement, ast.ImportFrom):
+        return not (statement.module or "").startswith("helpers.grading")
+    if isinstance(statement, ast.Assign):
+        value = statement.value
+        return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == take.__name__
+    return isinstance(statement, ast.Import | ast.FunctionDef | ast.ClassDef)

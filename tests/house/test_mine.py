@@ -1,0 +1,89 @@
+"""What a learner wrote earlier reaches a later lesson; where it can't, the course's own stands in and says so."""
+
+import json
+
+import numpy as np
+import pytest
+
+from helpers import paths
+from helpers.errors import CourseError
+from helpers.mine import take
+
+LESSON = "01-neuron"
+STUB = "def {}(z):\n    raise NotImplementedError()"
+
+
+@pytest.fixture
+def notebook(tmp_path, monkeypatch):
+    """Write the earlier lesson's code cells; the present folder is that of a later lesson."""
+    for folder in (LESSON, "02-later"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path / "02-later")
+
+    def write(*sources):
+        cells = [{"cell_type": "code", "source": source.splitlines(keepends=True)} for source in sources]
+        (tmp_path / LESSON / "neuron.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+
+    return write
+
+
+def test_the_learners_own_function_is_taken(notebook, capsys):
+    notebook(
+        "import numpy as np", "def relu(z):\n    return half(z) + half(z)", "def half(z):\n    return z.clip(0) / 2"
+    )
+    relu = take(LESSON, "relu")
+    assert relu.__code__.co_name == "relu" and "code cell 2" in relu.__code__.co_filename
+    assert relu(np.array([-1.0, 4.0])).tolist() == [0, 4]
+    assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        (STUB.format("relu"), "yours in 01-neuron is not written yet"),
+        ("def relu(z):\n    return abs(z)", "yours in 01-neuron is not right yet"),
+        ("relu = 3", "there is none in 01-neuron"),
+        ("def relu(z:\n", "there is none in 01-neuron"),
+        ("%matplotlib inline\ndef relu(z): return z", "there is none in 01-neuron"),
+    ],
+)
+def test_the_courses_own_stands_in(notebook, capsys, source, reason):
+    notebook(source)
+    assert take(LESSON, "relu")(np.array([-1.0, 4.0])).tolist() == [0, 4]
+    assert capsys.readouterr().out == f"relu: the course's own stands in, for {reason}.\n"
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", '{"cells": 3}', "\x00"])
+def test_a_notebook_that_is_missing_or_broken(notebook, tmp_path, capsys, content):
+    if content is not None:
+        (tmp_path / LESSON / "neuron.ipynb").write_text(content, encoding="utf-8")
+    sigmoid, relu = take(LESSON, "sigmoid", "relu")
+    assert (sigmoid(0.0), relu(np.array([2.0])).tolist()) == (0.5, [2])
+    assert capsys.readouterr().out == (
+        "sigmoid, relu: the course's own stands in, for 01-neuron is not beside this notebook.\n"
+    )
+
+
+def test_nothing_but_definitions_runs(notebook, tmp_path, capsys):
+    notebook(
+        "from helpers.grading import submit\nopen('ran', 'w').close()\nprint('loud')\nsubmit('01-neuron')",
+        "def relu(z):\n    return [max(0, v) for v in z]",
+    )
+    take(LESSON, "relu")
+    assert not (tmp_path / "02-later" / "ran").exists()
+    assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
+
+
+def test_every_solution_can_be_taken(monkeypatch, capsys):
+    monkeypatch.chdir(paths.solutions() / LESSON)
+    take(LESSON, "weighted_sum", "sigmoid", "relu", "predict", "neuron")
+    assert capsys.readouterr().out == "weighted_sum, sigmoid, relu, predict, neuron: yours, from 01-neuron.\n"
+
+
+def test_bad_names(notebook):
+    with pytest.raises(CourseError, match=r"01-neuron has no exercise 'rule'. It has: weighted_sum, sigmoid"):
+        take(LESSON, "rule")
+    with pytest.raises(CourseError, match="There are no exercises of a lesson '99-no'"):
+        take("99-no", "relu")
+    with pytest.raises(TypeError, match="take needs the names of exercises"):
+        take(LESSON)

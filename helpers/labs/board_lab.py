@@ -140,14 +140,7 @@ class BoardLab(Lab):
         if i in state.wrong:
             parts.append(svg.circle(x, y + 0.05 * self._size, self._size + 2.6, None, "wrong", 2.2))
         parts.append(svg.marker(x, y, label, self._size))
-        return svg.group(
-            *parts,
-            data_click=f"point-{i}",
-            tabindex="0",
-            role="button",
-            aria_label=state.describe(i),
-            aria_pressed="true" if i == state.selected else "false",
-        )
+        return svg.clickable(f"point-{i}", state.describe(i), *parts, pressed=i == state.selected)
 
     def _score(self) -> str:
         """How many are right, and what the signs mean."""

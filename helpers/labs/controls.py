@@ -61,6 +61,31 @@ def _options(numbers):
     return [(plain(number), number) for number in numbers]
 
 
+def scrub(name: str, last: int, value: int | None = None) -> widgets.IntSlider:
+    """A slider over the steps 0 to `last` of a run that is kept: drag it, or hold an arrow key, to go back and forth.
+
+    As the run grows, call `scrub_to(slider, last, value)`.
+    """
+    return widgets.IntSlider(
+        value=last if value is None else value,
+        min=0,
+        max=max(last, 1),
+        description=name,
+        style={"description_width": "initial"},
+    )
+
+
+def scrub_to(slider: widgets.IntSlider, last: int, value: int) -> None:
+    """Tell a slider of `scrub` that the run now has steps 0 to `last`, and that step `value` is shown."""
+    last = max(last, 1)
+    if (slider.max, slider.value) != (last, value):
+        with slider.hold_sync():
+            if slider.max < last:
+                slider.max = last
+            slider.value = value
+            slider.max = last
+
+
 def button(name: str, action: Callable[[], None], icon: str = "", help: str = "") -> widgets.Button:
     """A button that calls `action`; `help` appears when the mouse rests on it."""
     made = widgets.Button(description=name, icon=icon, tooltip=help)

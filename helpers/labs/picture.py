@@ -23,7 +23,7 @@ def sized(width: float, height: float, *children: str, label: str, interactive: 
 
 
 # What makes a part of a picture something to click, to reach by Tab or to draw on.
-_ALIVE = re.compile(r' (?:tabindex|role|aria-label|aria-pressed|data-[a-z-]+)="[^"]*"')
+_ALIVE = re.compile(r' (?:tabindex|role|aria-[a-z]+|data-[a-z-]+)="[^"]*"')
 
 
 def still(parts: str) -> str:

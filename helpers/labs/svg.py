@@ -120,6 +120,58 @@ def circle(x, y, radius, fill="panel", stroke=None, stroke_width=1.5, **attribut
     )
 
 
+def clickable(name: str, spoken: str, *children: str, pressed: bool | None = None, **attributes) -> str:
+    """A part of a picture that a click, or Enter on it after Tab or an arrow key, reports as `event["on"] == name`.
+
+    Parameters
+    ----------
+    name : str
+        What `Lab.happened` gets: {"kind": "click", "on": name}.
+    spoken : str
+        Its name for a screen reader, with its value: "weight from input 1 to unit 2: 0.5".
+    pressed : bool, optional
+        Whether it is the selected one; None for a part that cannot be selected.
+    """
+    return group(
+        *children,
+        data_click=name,
+        tabindex="0",
+        role="button",
+        aria_label=spoken,
+        aria_pressed=None if pressed is None else str(bool(pressed)).lower(),
+        **attributes,
+    )
+
+
+def handle(name: str, spoken: str, value: float, low: float, high: float, says: str, *children: str) -> str:
+    """A part of a picture that is moved: dragged with the mouse, or with keys once it has the focus.
+
+    `Lab.happened` gets {"kind": "drag", "on": name, "phase": "start" | "move" | "end" | "all", "at": [x, y]} and
+    {"kind": "key", "on": name, "key": "ArrowLeft" | ... | "Home" | "End" | "PageUp" | "PageDown" | " "}.
+
+    Parameters
+    ----------
+    spoken : str
+        Its name for a screen reader, such as "weight 3".
+    value, low, high : float
+        Where it stands now, and the ends.
+    says : str
+        Its value as a screen reader says it, such as "0.5".
+    """
+    return group(
+        *children,
+        data_drag=name,
+        data_keys=name,
+        tabindex="0",
+        role="slider",
+        aria_label=spoken,
+        aria_valuenow=value,
+        aria_valuemin=low,
+        aria_valuemax=high,
+        aria_valuetext=says,
+    )
+
+
 def marker(x, y, label: int, size=7.0) -> str:
     """The mark of a class: an orange circle for 0, a blue triangle for 1."""
     if label:

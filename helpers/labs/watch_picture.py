@@ -71,16 +71,12 @@ def curves(state: Watch) -> str:
     right = axes.x + axes.width
     parts.append(svg.line(axes.x, level, right, level, "outline", 1, "2 4"))
     parts.append(svg.text(right - 4, level - 7, f"a blind guess: {fixed(BLIND_GUESS)}", svg.SMALL, "muted", "end"))
-    x, y = axes.x + 62, axes.y - 17
-    legend = [("training", "training", None), ("validation", "validation", "7 5")]
+    lines = [("training", "training", None), ("validation", "validation", "7 5")]
     if state.ghost:
         rate, losses = state.ghost
         parts.append(axes.curve(range(len(losses)), losses, "ghost", 2))
-        legend.append((f"last run, rate {plain(rate)}", "ghost", None))
-    for name, colour, dash in legend:
-        parts.append(svg.line(x, y, x + 26, y, colour, 2.4, dash))
-        parts.append(svg.text(x + 32, y + 4.5, name, svg.SMALL))
-        x += 48 + svg.text_width(name, svg.SMALL)
+        lines.append((f"last run, rate {plain(rate)}", "ghost", None))
+    parts.append(axes.legend(lines))
     for losses, colour, dash in (
         (state.training_losses, "training", None),
         (state.validation_losses, "validation", "7 5"),

@@ -8,7 +8,7 @@ Conventions, the same in every file:
 - All parameters of a network lie in one flat vector `theta`, all gradients in `grad`; each layer's `W` and `b` are
   windows into them. An update of the whole network is one line: `theta -= learning_rate * grad`.
 
-Read the files in the order in which the lessons meet their ideas: activations, initialisation, network, losses,
+Read the files in the order in which the lessons meet their ideas: activations, initialisation, layer, losses, network,
 gradient_check, optimizers, training, history, sweep. `textbook` is the whole of it in thirty plain lines; `inputs`
 holds the error messages.
 """

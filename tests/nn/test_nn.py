@@ -79,8 +79,17 @@ def test_losses_stay_finite_for_extreme_scores():
 def test_activations_survive_large_numbers_silently():
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         assert sigmoid(np.array([-1000.0, 0.0, 1000.0])).tolist() == [0, 0.5, 1]
-        assert softmax(np.array([[1000.0, 0.0]])).tolist() == [[1, 0]]
+        for huge in (1000.0, 1e300):
+            assert softmax(np.array([[huge, 0.0]])).tolist() == [[1, 0]]
     assert relu(np.array([-2.0, 3.0])).tolist() == [0, 3]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_softmax_is_the_same_on_both_sides_of_what_exp_can_hold(dtype):
+    shape = np.array([[0.0, -1.0, -3.0]], dtype)
+    expected = np.exp(shape) / np.exp(shape).sum()
+    for shift in (-1000, -85, -70, -40, 0, 40, 79, 81, 88, 200):
+        np.testing.assert_allclose(softmax(shape + dtype(shift)), expected, rtol=2e-5, err_msg=f"shifted by {shift}")
 
 
 def test_windows_share_memory_with_the_flat_vectors():

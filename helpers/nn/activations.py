@@ -102,7 +102,8 @@ def relu_slope(a, out=None):
 def softmax(z, out=None):
     """Turn each row of scores (logits) into probabilities: exp(z_k) / sum_j exp(z_j).
 
-    Large scores are first lowered by the largest of their row: it cancels in the fraction and keeps exp from overflowing.
+    Large scores are first lowered by the largest of their row, which cancels in the fraction and keeps exp from
+    overflowing.
 
     Parameters
     ----------

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from helpers.labs import svg
 from helpers.labs.axes import Axes
+from helpers.labs.palette import paint
 
 DASHES = (None, "9 4", "3 4")  # the newest ghost is solid, older ones are dashed
 LABEL_HEIGHT = 15.0
+HALO = {"paint_order": "stroke", "stroke": paint("page"), "stroke_width": 4, "stroke_linejoin": "round"}
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,10 @@ class Ghosts:
             x, y = axes.across(run.xs[rows[-1]]), axes.up(run.ys[rows[-1]])
             wide = svg.text_width(run.name, svg.SMALL)
             beside = x + 8 + wide <= axes.x + axes.width
-            y = _free(y - 6 if not beside else y + 4.5, taken, axes)
+            y = _free(y + 4.5 if beside else y + 16, taken, axes)  # beside its end, or below it: losses fall
             taken.append(y)
-            place = (x + 8, y, "start") if beside else (min(x, axes.x + axes.width) - 4, y, "end")
-            parts.append(svg.text(place[0], place[1], run.name, svg.SMALL, "muted", place[2]))
+            x, anchor = (x + 8, "start") if beside else (x - 4, "end")
+            parts.append(svg.text(x, y, run.name, svg.SMALL, "muted", anchor, **HALO))
         return "".join(parts)
 
     def legend(self) -> list[tuple[str, str, str | None]]:

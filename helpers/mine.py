@@ -1,7 +1,8 @@
-"""What a learner wrote in an earlier lesson, for use in a later one.
+"""What a learner wrote in an earlier lesson, for use in a later one; and earlier in this one, for use further down.
 
-    from helpers.mine import take
+    from helpers.mine import ready, take
     forward, softmax = take("02-forward-pass", "forward", "softmax")
+    dense = ready("02-forward-pass", dense)
 
 The earlier notebook is looked for beside this one. Where it is missing, or an exercise in it is not right yet, the
 course's own function stands in, so that a later lesson, and its grading on another machine, never waits for an earlier.
@@ -12,7 +13,7 @@ import contextlib
 import io
 import json
 import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from helpers import paths
@@ -46,20 +47,58 @@ def take(lesson: str, *names: str) -> Callable | tuple[Callable, ...]:
     """
     if not names:
         raise TypeError('take needs the names of exercises, such as take("02-forward-pass", "softmax"); got none')
+    known = _known(lesson, names)
+    written = _definitions(Path.cwd().parent / lesson / paths.notebook_name(lesson))
+    return _said([(known[name], *_choose(known[name], written)) for name in names], lesson)
+
+
+def ready(lesson: str, *functions: Callable) -> Callable | tuple[Callable, ...]:
+    """The learner's functions of this very notebook, for cells that go on with them; and a line that says whose each is.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's full name.
+    *functions : functions
+        Each named as its exercise is.
+
+    Returns
+    -------
+    function, or tuple of functions
+        In the same order: the function itself where it passes its check, else the reference of that check, so that
+        the cells below an exercise that is not solved yet still show what they are there to show.
+
+    Raises
+    ------
+    CourseError
+        If a function is not named as one of the lesson's exercises.
+    TypeError
+        If no function is given.
+    """
+    if not functions:
+        raise TypeError("ready needs functions of this notebook; got none")
+    known = _known(lesson, [getattr(function, "__name__", repr(function)) for function in functions])
+    mine = {function.__name__: function for function in functions}
+    return _said([(known[name], *_choose(known[name], mine)) for name in mine], lesson)
+
+
+def _known(lesson: str, names: Sequence[str]) -> dict[str, Exercise]:
     known = exercises(lesson)
     for name in names:
         if name not in known:
             raise CourseError(f"{lesson} has no exercise {name!r}. It has: {', '.join(known)}.")
-    notebook = Path.cwd().parent / lesson / paths.notebook_name(lesson)
-    written = _definitions(notebook)
-    functions, said = [], {}
-    for name in names:
-        function, words = _choose(known[name], written)
-        functions.append(function)
-        said.setdefault(words, []).append(name)
-    for words, those in said.items():
-        print(f"{', '.join(those)}: {words.format(lesson=lesson)}")
-    return functions[0] if len(functions) == 1 else tuple(functions)
+    return known
+
+
+def _said(chosen: list[tuple[Exercise, Callable, str]], lesson: str) -> Callable | tuple[Callable, ...]:
+    """Print one line for each reason, and hand out the functions."""
+    those: dict[str, list[str]] = {}
+    for exercise, _, words in chosen:
+        those.setdefault(words, []).append(exercise.name)
+    for words, names in those.items():
+        print(f"{', '.join(names)}: {words.format(lesson=lesson)}")
+    functions = tuple(function for _, function, _ in chosen)
+    return functions[0] if len(functions) == 1 else functions
 
 
 def _choose(exercise: Exercise, written: dict | None) -> tuple[Callable, str]:
@@ -103,5 +142,9 @@ def _defines(statement: ast.stmt) -> bool:
         return not (statement.module or "").startswith("helpers.grading")
     if isinstance(statement, ast.Assign):
         value = statement.value
-        return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == take.__name__
+        return (
+            isinstance(value, ast.Call)
+            and isinstance(value.func, ast.Name)
+            and value.func.id in (take.__name__, ready.__name__)
+        )
     return isinstance(statement, ast.Import | ast.FunctionDef | ast.ClassDef)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers import nn
-from helpers.data import load_digits, load_fruit, load_seven, make_fruit
+from helpers.data import load_digits, load_fruit, load_seven, make_fruit, make_moons
 from helpers.data.digits import FILE
 
 
@@ -100,3 +100,25 @@ def test_the_seven_is_what_training_makes():
     chance = network.predict_proba(seven.x[None])[0, 7]
     assert seven.label == 7
     assert (f"{chance:.0%}", f"{-np.log(chance):.2f}") == ("80%", "0.22")
+
+
+def test_moons_lie_on_their_half_circles():
+    X, y = make_moons(41, noise=0, seed=3)
+    assert np.bincount(y).tolist() == [21, 20]
+    for label, middle in ((0, (0, 0)), (1, (1, 0.5))):
+        np.testing.assert_allclose(np.hypot(*(X[y == label] - middle).T), 1)
+    assert (X[y == 0, 1] >= 0).all() and (X[y == 1, 1] <= 0.5).all()
+
+
+def test_moons_scatter_as_asked_and_come_shuffled():
+    (X, y), (again, _), (other, _) = make_moons(1000, 0.1), make_moons(1000, 0.1), make_moons(1000, 0.1, seed=1)
+    assert (again == X).all() and not (other == X).any()
+    off = np.hypot(*X[y == 0].T) - 1
+    assert off.std() == pytest.approx(0.1, rel=0.1)
+    assert 400 < np.abs(np.diff(y)).sum() < 600
+
+
+@pytest.mark.parametrize("given", [{"n": 1}, {"noise": -0.1}, {"noise": float("nan")}])
+def test_moons_say_what_is_wrong(given):
+    with pytest.raises(ValueError, match=f"{next(iter(given))} must be at least"):
+        make_moons(**given)

@@ -53,7 +53,7 @@ def take(lesson: str, *names: str) -> Callable | tuple[Callable, ...]:
 
 
 def ready(lesson: str, *functions: Callable) -> Callable | tuple[Callable, ...]:
-    """The learner's functions of this very notebook, for cells that go on with them; and a line that says whose each is.
+    """The learner's functions of this very notebook, for cells that go on with them; one line says whose each is.
 
     Parameters
     ----------

@@ -5,10 +5,12 @@ In a notebook: `from helpers import labs`, then a cell with `labs.watch()`. Noth
 How a lab is made, from the bottom up; each file needs only those before it:
 
 - palette, numbers, svg, png, axes: colours, how numbers are written, SVG text from plain data.
-- picture: a picture that stands still. network_drawing, learning_cycle: the drawings that recur in every lesson.
+- picture: a picture that stands still. network_drawing (one neuron), layers_drawing (a whole network),
+  learning_cycle: the drawings that recur in every lesson. ghosts: earlier runs beside the present one.
 - screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
 - live: the clock of a run. controls: sliders and buttons. lab: the parts put together.
-- form: questions and predictions. cells: what a cell has shown before. guard: keeps sliders out of figures.
+- guesses: what the learner predicted. form: questions and predictions. sketch: a prediction that is drawn.
+- cells: what a cell has shown before. guard: keeps sliders out of figures.
 - For each lesson's lab a state (its numbers, a plain object that is tested without a browser) and a lab (its view):
   watch_* of the first lesson, board_* of the second.
 """
@@ -33,7 +35,7 @@ def _warm_up() -> None:
 _warm_up()
 events_on_main_thread_only()
 
-__all__ = ["ask", "cycle", "draw_neuron", "neuron", "palette", "predict", "watch", "xor"]
+__all__ = ["ask", "cycle", "dial", "draw_neuron", "memoriser", "neuron", "nudge", "palette", "predict", "sketch", "watch", "xor"]
 
 
 def cycle(step=None):
@@ -50,11 +52,18 @@ def draw_neuron(inputs, weights, bias, activation="sigmoid", names=None):
     return draw_neuron(inputs, weights, bias, activation, names)
 
 
-def predict(question, choices):
+def predict(question, choices, about=None):
     """Let the learner commit to a guess before a lab: see `helpers.labs.form.predict`."""
     from helpers.labs import form
 
-    return form.predict(question, choices)
+    return form.predict(question, choices, about)
+
+
+def sketch(question, about, xlabel, ylabel, xlim, ylim, xlog=False, ylog=False):
+    """Let the learner draw where a curve will go: see `helpers.labs.sketch.sketch`."""
+    from helpers.labs.sketch import sketch
+
+    return sketch(question, about, xlabel, ylabel, xlim, ylim, xlog, ylog)
 
 
 def ask(*questions):
@@ -83,3 +92,24 @@ def xor():
     from helpers.labs import board_lab
 
     return board_lab.xor_lab()
+
+
+def dial():
+    """The *confidence dial*, two penalties for one chance: see `helpers.labs.dial_lab`."""
+    from helpers.labs import dial_lab
+
+    return dial_lab.DialLab()
+
+
+def nudge():
+    """The *nudge*, one weight of a real network and its loss curve: see `helpers.labs.nudge_lab`."""
+    from helpers.labs import nudge_lab
+
+    return nudge_lab.NudgeLab()
+
+
+def memoriser():
+    """The lab *Memoriser or learner*, about data that a network has not seen: see `helpers.labs.memoriser_lab`."""
+    from helpers.labs import memoriser_lab
+
+    return memoriser_lab.MemoriserLab()

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.labs import cells, palette, svg
+from helpers.labs import cells, guesses, palette, svg
 
 NOTHING_CHOSEN = "Choose one of the answers first."
 
@@ -73,7 +73,8 @@ class Form:
 
     def _html(self) -> str:
         items = "".join(f"<li>{_code(choice)}</li>" for choice in self.choices)
-        return f"<p><strong>{_code(self.question)}</strong></p><ul>{items}</ul>"
+        said = f"<p>{_code(self.sentence)}</p>" if self.verdict == "noted" else ""
+        return f"<p><strong>{_code(self.question)}</strong></p><ul>{items}</ul>{said}"
 
     def close(self) -> None:
         """Take the form off the page."""
@@ -185,26 +186,35 @@ def _widget_class() -> type:
     return _made[0]
 
 
-def predict(question: str, choices) -> Form:
-    """Ask for a prediction. It is noted, can be changed, and never holds anything up.
+def predict(question: str, choices, about: str | None = None) -> Form:
+    """Ask for a prediction. It is noted beside the notebook, can be changed, and never holds anything up.
 
     Parameters
     ----------
     question : str
     choices : sequence of str
         At least two.
+    about : str, optional
+        The name under which the guess is remembered; a lab with `prediction = about` shows it beside the truth.
+        Unless given, the question itself.
 
     Raises
     ------
     ValueError
         If there are fewer than two choices.
     """
-    choices = list(choices)
+    choices, about = [str(choice) for choice in choices], about or str(question)
 
     def noted(choice):
-        return "noted", f"Noted: {choices[choice]}. Now see what happens."
+        trouble = guesses.note(about, guesses.Guess(choice=choices[choice]))
+        return "noted", f"Noted: {choices[choice]}. Now see what happens. {trouble}".strip()
 
-    return Form(question, choices, noted, "This is my guess", "Change my guess")
+    form = Form(question, choices, noted, "This is my guess", "Change my guess")
+    earlier = guesses.recall(about)
+    if earlier is not None and earlier.choice in choices:
+        form.chosen, form.verdict = choices.index(earlier.choice), "noted"
+        form.sentence = f"Your guess: {earlier.choice}."
+    return form
 
 
 def ask(*questions) -> Form | Forms:

@@ -7,7 +7,7 @@ import asyncio
 import threading
 from dataclasses import dataclass
 
-from helpers.labs import cells, picture
+from helpers.labs import cells, guesses, picture
 
 STILL = "This is a still picture. Run its cell in JupyterLab, and it moves."
 
@@ -54,6 +54,8 @@ class Lab:
     """
 
     # --- what a subclass gives -------------------------------------------------------------------------------------
+
+    prediction: str | None = None  # the `about` of the prediction that this lab answers
 
     def sheets(self) -> list[Sheet]:
         """The pictures as they are now, from top to bottom; always the same number."""
@@ -139,6 +141,8 @@ class Lab:
             except RuntimeError:  # a script or a test: everything happens at once
                 self._loop = None
             self._clock = Live(self.tick, self._draw, self.refresh)
+            if self.prediction is not None:
+                guesses.listen(self.prediction, self._guess_changed)
             controls = self.make_controls()
             self._screens = [self._screen(Screen) for _ in controls]
             children = [w for pair in zip(controls, self._screens, strict=True) for w in pair if w is not None]
@@ -160,6 +164,26 @@ class Lab:
 
         screen = kind(on_events, lambda frame: self.on_loop(self._clock.sign, frame))
         return screen
+
+    # --- the learner's prediction ----------------------------------------------------------------------------------
+
+    @property
+    def predicted(self) -> guesses.Guess | None:
+        """What the learner guessed, `.choice` or `.points`; None if nothing, or while the lesson is graded."""
+        return guesses.recall(self.prediction) if self.prediction else None
+
+    def guess_words(self, x: float, y: float, right: bool | None = None, anchor: str = "start") -> str:
+        """ "your guess: 3" as a part of a picture, ticked or crossed once `right` says; nothing if there is none."""
+        return guesses.words(self.predicted, x, y, right, anchor)
+
+    def guess_curve(self, axes) -> str:
+        """The curve that the learner drew, dotted, as a part of a picture; nothing if there is none."""
+        return guesses.curve(self.predicted, axes)
+
+    def _guess_changed(self) -> None:
+        self.on_loop(self.refresh)
+
+    # --- to and from the page --------------------------------------------------------------------------------------
 
     def on_loop(self, work, *arguments) -> None:
         """Do the work on the cell's own loop and thread: a server that we did not configure may call from another."""

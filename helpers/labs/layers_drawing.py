@@ -19,7 +19,7 @@ WRITES = 15.0  # a unit of at least this radius has its number written in it
 AS_PICTURE = 25  # so many inputs, if they are a square number, are drawn as a picture
 FEW_EDGES = 24  # so many edges between two layers can all be reached by Tab, and have their numbers written on them
 MOST_SELECTED = 12  # of the edges of a selected unit, so many are drawn apart and can be reached: the strongest
-LABEL_AT = 0.3  # where on a line its number stands: 0 is where it begins
+LABEL_AT = 0.36  # where on a line its number stands: 0 is where it begins
 BINS = 6  # many edges are drawn in so many widths, to keep the picture small
 CAPTION = 24.0  # what captions take above the columns
 

@@ -3,13 +3,14 @@
 // Marks on the SVG's elements say what can be done:
 //   data-click="name"   a click, Enter or Space is reported
 //   data-drag="name"    a drag is reported, with the pointer's place in the SVG's own units
-//   data-keys="name"    arrow keys and Space are reported while it has the focus
+//   data-keys="name"    arrow keys, Home, End, Page Up, Page Down and Space are reported while it has the focus
 //   data-pad="name"     freehand strokes are reported; the line follows the pointer at once, without asking Python
 //
 // Events go out at most once a frame, and the next ones only after Python has answered the last: a fast mouse leaves
 // nothing behind. Of a drag only the newest place is kept; of a stroke every point; clicks and keys are never merged.
 
 const SVG = "http://www.w3.org/2000/svg";
+const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " "];
 const LEASE_MS = 1000;
 const RESTARTED = "Python has been restarted since. To move this picture, run its cell again.";
 
@@ -186,7 +187,7 @@ function render({ model, el }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const keys = marked(event, "keys");
     const target = marked(event, "click");
-    if (keys && (event.key.startsWith("Arrow") || event.key === " ")) {
+    if (keys && KEYS.includes(event.key)) {
       report("key" + unique++, { kind: "key", on: keys.dataset.keys, key: event.key });
     } else if (target && (event.key === "Enter" || event.key === " ") && !event.shiftKey) {
       report("click" + unique++, { kind: "click", on: target.dataset.click });

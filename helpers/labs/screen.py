@@ -19,6 +19,7 @@ CSS = (
 .nn-picture [data-pad] { cursor: crosshair; touch-action: none; }
 .nn-picture [tabindex]:focus { outline: none; }
 .nn-picture [tabindex]:focus-visible { outline: 3px solid var(--nn-ink); outline-offset: 2px; }
+.nn-picture [data-pad]:focus-visible + .nn-cursor { visibility: visible; }
 .nn-lab .nn-text { min-height: 4.35em; } /* three lines: what stands below must not jump while it plays */
 .nn-lab { padding: 2px 4px 6px; overflow: visible; }
 .nn-lab .nn-controls { flex-wrap: wrap; align-items: end; gap: 6px 20px; margin-bottom: 8px; overflow: visible; }

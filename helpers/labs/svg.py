@@ -92,7 +92,7 @@ def polyline(points, colour="ink", width=2.0, dash=None, **attributes) -> str:
         stroke_width=width,
         stroke_dasharray=dash,
         stroke_linejoin="round",
-        stroke_linecap="round" if dash is None else None,
+        stroke_linecap="round" if dash is None or dash.startswith("1 ") else None,  # dots are round
         **attributes,
     )
 

@@ -35,7 +35,23 @@ def _warm_up() -> None:
 _warm_up()
 events_on_main_thread_only()
 
-__all__ = ["ask", "cycle", "dial", "draw_neuron", "memoriser", "neuron", "nudge", "palette", "predict", "sketch", "watch", "xor"]
+__all__ = [
+    "ask",
+    "curves",
+    "cycle",
+    "dial",
+    "draw_neuron",
+    "equal_work",
+    "memoriser",
+    "neuron",
+    "nudge",
+    "palette",
+    "predict",
+    "sketch",
+    "valley",
+    "watch",
+    "xor",
+]
 
 
 def cycle(step=None):
@@ -113,3 +129,24 @@ def memoriser():
     from helpers.labs import memoriser_lab
 
     return memoriser_lab.MemoriserLab()
+
+
+def curves():
+    """Six loss curves to be named: see `helpers.labs.descent_curves`."""
+    from helpers.labs import descent_curves
+
+    return descent_curves.curves()
+
+
+def equal_work(update, minibatches, lr=0.1):
+    """Full batch, mini-batches and single examples, each with the same work: see `helpers.labs.descent_work`."""
+    from helpers.labs import descent_work
+
+    return descent_work.equal_work(update, minibatches, lr)
+
+
+def valley(momentum_step):
+    """Two paths down a long valley, with and without momentum: see `helpers.labs.descent_valley`."""
+    from helpers.labs import descent_valley
+
+    return descent_valley.valley(momentum_step)

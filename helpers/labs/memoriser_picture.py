@@ -1,0 +1,174 @@
+"""*Memoriser or learner*, drawn: both loss curves, three scores, six pictures, and a digit that leaves its centre."""
+
+from types import SimpleNamespace
+
+from helpers.labs import memoriser_words, png, svg
+from helpers.labs.axes import Axes
+from helpers.labs.memoriser_runs import EPOCHS
+from helpers.labs.memoriser_state import FURTHEST, SETS, Memoriser
+from helpers.labs.numbers import percent
+from helpers.labs.watch_picture import answers
+from helpers.labs.watch_settings import BLIND_GUESS
+
+HEIGHT, SHIFT_HEIGHT = 494, 262
+AXES = Axes(52, 40, 424, 228, (0, EPOCHS), (0, 3.5))
+SIDE, BAR, TALL = 522, 250, 18  # where the right-hand column begins, how long and tall its bars are
+CELL, GRID_LEFT, GRID_TOP = 36, 216, 56  # of the map of shifts
+PICTURE = 150
+ROLES = {"training": "training", "validation": "validation", "strangers": "ink"}
+MARKS = {"by heart": "wrong", "the truth": "right", "neither": "muted", "right": "right", "wrong": "wrong"}
+
+
+def curves(state: Memoriser) -> str:
+    """The loss of training and validation as far as the run has been seen, and of the setting before."""
+    axes, seen = AXES, state.reached + 1
+    right = axes.x + axes.width
+    dash = "7 5"
+    validation = "validation (copies)" if state.leak else "validation"
+    parts = [
+        axes.frame("epoch", "loss"),
+        axes.legend([("training", "training", None), (validation, "validation", dash), *state.ghosts.legend()]),
+    ]
+    level = axes.up(BLIND_GUESS)
+    parts.append(svg.line(axes.x, level, right, level, "outline", 1, "2 4"))
+    parts.append(svg.text(right - 4, level - 6, "a blind guess", svg.SMALL, "muted", "end"))
+    parts.append(state.ghosts.draw(axes, named=False))
+    epochs = range(seen)
+    at = axes.across(state.epoch)
+    parts.append(svg.line(at, axes.y, at, axes.y + axes.height, "outline", 1.4))
+    for curve, colour, how in ((state.training, "training", None), (state.validation, "validation", dash)):
+        parts.append(axes.curve(epochs, curve.loss[:seen], colour, 2.6, how))
+        parts.append(svg.circle(at, axes.up(curve.loss[state.epoch]), 4.2, colour, "page", 1.2))
+    if state.reached == EPOCHS and not state.leak:
+        best = state.validation.best
+        x, y = axes.across(best), axes.up(state.validation.loss[best])
+        parts.append(svg.polygon([(x, y + 6), (x - 6, y + 17), (x + 6, y + 17)], "validation"))
+        words = f"smallest: epoch {best}"
+        beside = x + 12 + svg.text_width(words, svg.SMALL) < right
+        place = (x + 10, "start") if beside else (x - 10, "end")
+        parts.append(svg.text(place[0], y + 19, words, svg.SMALL, "validation", place[1]))
+    # anywhere on the board the epoch can be dragged
+    parts.append(svg.box(axes.x, axes.y, axes.width, axes.height, "page", radius=0, fill_opacity=0, data_drag="epoch"))
+    return "".join(parts)
+
+
+def scores(state: Memoriser) -> str:
+    """Three bars: the share read right of each set; and the baseline."""
+    parts = [svg.text(SIDE, 28, f"Read right after epoch {state.epoch}", svg.BODY, bold=True)]
+    words = {
+        "training": "training pictures",
+        "validation": "validation: copies of them" if state.leak else "validation pictures",
+        "strangers": "strangers, as in use",
+    }
+    y = 44
+    for name in SETS:
+        curve = getattr(state, name)
+        share, right, pressed = curve.share(state.epoch), curve.right[state.epoch], state.selected == name
+        bar = [
+            svg.box(SIDE - 8, y, 384, 46, "panel" if pressed else "page", "ink" if pressed else None, 1.6, 5),
+            svg.text(SIDE, y + 16, words[name], svg.SMALL),
+            svg.box(SIDE, y + 22, BAR, TALL, "faint", radius=2),
+            svg.box(SIDE, y + 22, max(BAR * share, 1), TALL, ROLES[name], radius=2),
+            svg.text(SIDE + BAR + 12, y + 37, percent(share), svg.BODY, bold=True),
+            svg.text(SIDE + 370, y + 37, f"{right} of {curve.total}", svg.SMALL, "muted", "end"),
+        ]
+        parts.append(svg.clickable(name, memoriser_words.describe_set(state, name), *bar, pressed=pressed))
+        y += 48
+    at = SIDE + BAR * state.baseline
+    parts.append(svg.line(at, 62, at, y + 2, "ink", 1.4, "3 3"))
+    parts.append(svg.text(at - 6, y + 15, f"always the same digit: {percent(state.baseline)}", svg.SMALL, "muted"))
+    return "".join(parts) + verdict(state, y + 30)
+
+
+def verdict(state: Memoriser, y: float) -> str:
+    """The name of the run, and why."""
+    width = svg.WIDTH - SIDE - 8
+    return (
+        svg.box(SIDE - 8, y, width + 8, 62, "panel", "outline")
+        + svg.text(SIDE + 6, y + 25, memoriser_words.TITLES[state.verdict], 19, bold=True)
+        + svg.text(SIDE + 6, y + 48, memoriser_words.reason(state), svg.SMALL)
+    )
+
+
+def strip(state: Memoriser) -> str:
+    """Six pictures with their labels, and what the network says to them."""
+    shown, top, size, column = state.shown, 344, 66, 148
+    lies = bool(len(state.run.wrong))
+    title = "Training pictures with a wrong label: what does it say to them?" if lies else "Six validation pictures"
+    parts = [svg.text(12, top - 14, title, svg.BODY, bold=True)]
+    if lies:
+        words = f"{state.by_heart} of {len(state.run.wrong)} learned by heart"
+        parts.append(svg.text(svg.WIDTH - 12, top - 14, words, svg.BODY, "ink", "end"))
+    for i, (image, label, truth) in enumerate(shown):
+        chances = state.chances(image[None])[0]
+        says, x = int(chances.argmax()), 12 + column * i
+        mark = memoriser_words.mark(says, label, truth)
+        pressed = state.selected == f"picture-{i}"
+        lines = [(f"label: {label}", "ink"), (f"is a {truth}", "muted")] if lies else [(f"this is {label}", "ink")]
+        left, words = x + size + 9, []
+        for j, (text, colour) in enumerate([*lines, (f"says {says}", "ink"), (mark, MARKS[mark])]):
+            words.append(svg.text(left, top + 12 + 17 * j, text, svg.SMALL, colour, bold=j > len(lines)))
+        picture = [
+            svg.box(
+                x - 5, top - 5, column - 6, size + 12, "panel" if pressed else "page", "ink" if pressed else None, 2
+            ),
+            png.image(x, top, size, size, image),
+            svg.box(x, top, size, size, None, "outline", radius=0),
+            *words,
+        ]
+        spoken = memoriser_words.describe_picture(state, i, chances)
+        parts.append(svg.clickable(f"picture-{i}", spoken, *picture, pressed=pressed))
+    hint = "Click a bar or a picture, or reach it with Tab and press Enter: its numbers are written out here."
+    detail = state.detail
+    y = top + size + 24
+    parts.append(svg.box(8, y, svg.WIDTH - 16, 44, "panel", "faint"))
+    parts.append(svg.text(20, y + 27, detail or hint, svg.BODY, "ink" if detail else "muted"))
+    return "".join(parts)
+
+
+def shift(state: Memoriser) -> str:
+    """The digit, the map of shifts with the score of all strangers at each, and the network's answer."""
+    left, top = 12, 56
+    parts = [svg.text(left, 22, "Move this digit", svg.BODY, bold=True)]
+    parts.append(svg.text(left, 42, "drag, or arrow keys", svg.SMALL, "muted"))
+    pad = svg.handle(
+        "digit",
+        f"digit {state.digit}, moved by arrow keys",
+        state.shift[0],
+        -FURTHEST,
+        FURTHEST,
+        memoriser_words.place(state.shift) or "in its place",
+        png.image(left, top, PICTURE, PICTURE, state.picture),
+        svg.box(left, top, PICTURE, PICTURE, "page", "ink", 1.5, 0, fill_opacity=0),
+    )
+    parts.append(pad)
+    parts.append(svg.text(GRID_LEFT, 22, "All 300 strangers, each moved", svg.BODY, bold=True))
+    parts.append(svg.text(GRID_LEFT, 42, "share read right; middle: not moved", svg.SMALL, "muted"))
+    return "".join(parts) + _map(state) + _answer(state)
+
+
+def _map(state: Memoriser) -> str:
+    parts, here = [], (state.shift[0] + FURTHEST, state.shift[1] + FURTHEST)
+    for row, line in enumerate(state.shift_scores):
+        for column, score in enumerate(line):
+            x, y = GRID_LEFT + (CELL + 2) * column, GRID_TOP + (CELL + 2) * row
+            dark = score > 0.5
+            parts.append(
+                svg.group(
+                    svg.box(x, y, CELL, CELL, "page", radius=2),
+                    svg.box(x, y, CELL, CELL, "positive", radius=2, fill_opacity=float(score)),
+                    svg.text(
+                        x + CELL / 2, y + 23, percent(score), svg.SMALL, "page" if dark else "ink", "middle", bold=dark
+                    ),
+                    data_click=f"shift {column - FURTHEST} {row - FURTHEST}",
+                )
+            )
+            if (column, row) == here:
+                frame = svg.box(x - 2, y - 2, CELL + 4, CELL + 4, None, "ink", 3, 3, pointer_events="none")
+    return "".join(parts) + frame
+
+
+def _answer(state: Memoriser) -> str:
+    """The ten chances, as in the first lesson."""
+    chances = state.chances(state.picture[None])[0]
+    return answers(SimpleNamespace(drawn_chances=chances), 446, 34, 442, 200)

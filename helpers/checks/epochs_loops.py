@@ -1,0 +1,167 @@
+"""The training loops that the checks of lesson 6 compare with: the right one, and one for each way to get it wrong.
+
+The network is that of the lesson: two layers, `layers = [(W1, b1), (W2, b2)]`, ReLU inside, softmax over ten digits at
+the end. Data come as pairs (X, y), X of shape (n, features), y the labels, shape (n,).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from helpers import nn
+from helpers.checks import words
+from helpers.checks.exercise import Exercise
+
+FEATURES, HIDDEN, CLASSES = 5, 4, 10  # of the small networks and pictures that an exercise is tried on
+
+
+class NamesItsData(Exercise):
+    """An exercise that is called with whole networks and data sets: its sentences name them, and write numbers out."""
+
+    def judge(self, function, probes=None):
+        found = super().judge(function, probes)
+        sentence = found.sentence
+        for probe in self.probes if probes is None else self.prepare(probes):
+            values = zip(self.arguments, probe, strict=True)
+            shown = [name if isinstance(value, list | tuple) else words.short(value) for name, value in values]
+            sentence = sentence.replace(words.call(self.name, probe), f"{self.name}({', '.join(shown)})")
+        return replace(found, sentence=sentence)
+
+
+def start(seed) -> list:
+    """The layers of a small network. A probe holds its seed."""
+    rng = np.random.default_rng(seed)
+    sizes = ((FEATURES, HIDDEN), (HIDDEN, CLASSES))
+    return [(rng.normal(0, 0.7, size), rng.normal(0, 0.2, size[1])) for size in sizes]
+
+
+def examples(probe) -> tuple[np.ndarray, np.ndarray]:
+    """A pair (X, y). A probe holds how many examples there are, and a seed."""
+    n, seed = probe
+    rng = np.random.default_rng(seed)
+    return rng.normal(0, 1, (n, FEATURES)), rng.integers(0, CLASSES, n)
+
+
+def loss_of(layers, X, y) -> float:
+    """The mean cross-entropy of the network on X."""
+    scores = hidden(layers, X) @ layers[1][0] + layers[1][1]
+    return nn.cross_entropy(scores, nn.softmax(scores), nn.one_hot(y, CLASSES, float))
+
+
+def hidden(layers, X):
+    return nn.relu(X @ layers[0][0] + layers[0][1])
+
+
+def updated(layers, x, y, lr) -> list:
+    """The layers after one update with the batch (x, y)."""
+    (W1, b1), (W2, b2) = layers
+    A = hidden(layers, x)
+    delta2 = (nn.softmax(A @ W2 + b2) - nn.one_hot(y, CLASSES, float)) / len(x)
+    delta1 = delta2 @ W2.T * (A > 0)
+    return [
+        (W1 - lr * x.T @ delta1, b1 - lr * delta1.sum(axis=0)),
+        (W2 - lr * A.T @ delta2, b2 - lr * delta2.sum(axis=0)),
+    ]
+
+
+def minibatches(X, y, size, rng, shuffled=True) -> list:
+    order = rng.permutation(len(X)) if shuffled else np.arange(len(X))
+    return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
+
+
+def epochs_of(
+    layers,
+    training,
+    size,
+    lr,
+    rng,
+    *,
+    shuffle="each epoch",
+    choose=lambda batches: batches,
+    whole_set=False,
+    resets=False,
+) -> Iterator[tuple]:
+    """Train epoch after epoch, without end; as a right loop does, unless a fault is asked for.
+
+    Parameters
+    ----------
+    shuffle : str
+        "each epoch", "once", "never", or "each update" (the batch is taken from a fresh shuffle every time).
+    choose : function
+        Which of the epoch's batches are used.
+    whole_set : bool
+        Every update uses all examples.
+    resets : bool
+        Every epoch begins with the first weights.
+
+    Yields
+    ------
+    layers, losses, batch
+        The layers after the epoch, the loss of each of its batches before its update, and its last batch.
+    """
+    X, y = training
+    first, batches, batch = layers, None, None
+    while True:
+        if resets:
+            layers = first
+        if batches is None or shuffle in ("each epoch", "each update"):
+            batches = minibatches(X, y, size, rng, shuffle != "never")
+        losses = []
+        for i, batch in enumerate(choose(batches)):
+            if shuffle == "each update":
+                batch = minibatches(X, y, size, rng)[i]
+            x, labels = training if whole_set else batch
+            losses.append(loss_of(layers, x, labels))
+            layers = updated(layers, x, labels, lr)
+        yield layers, losses, batch
+
+
+def loss_on_all(layers, losses, batch, training) -> float:
+    """The loss of an epoch, as it is asked for: on all examples, with the weights that the epoch ended with."""
+    return loss_of(layers, *training)
+
+
+def last_batch_before(layers, losses, batch, training) -> float:
+    return losses[-1]
+
+
+def last_batch_after(layers, losses, batch, training) -> float:
+    return loss_of(layers, *batch)
+
+
+def mean_of_batches(layers, losses, batch, training) -> float:
+    return float(np.mean(losses))
+
+
+def mean_over_pictures(layers, losses, batch, training) -> float:
+    """The same, where a batch counts as often as it has pictures."""
+    sizes = [len(training[0]) // max(len(losses), 1)] * len(losses)
+    if len(losses) > 1:
+        size = -(-len(training[0]) // len(losses))
+        sizes = [size] * (len(losses) - 1) + [len(batch[0])]
+    return float(np.average(losses, weights=sizes))
+
+
+def train(layers, training, validation, epochs, size, lr, rng, *, training_loss=loss_on_all, learn_from=None, **faults):
+    """The whole loop; (layers, losses)."""
+    losses = {"training": [], "validation": []}
+    run = epochs_of(layers, learn_from(training, validation) if learn_from else training, size, lr, rng, **faults)
+    for _ in range(epochs):
+        layers, batch_losses, batch = next(run)
+        losses["training"].append(training_loss(layers, batch_losses, batch, training))
+        losses["validation"].append(loss_of(layers, *validation))
+    return layers, losses
+
+
+def train_until(layers, training, target, most, size, lr, rng, *, epoch_loss=loss_on_all, enough=None, **faults):
+    """The loop that ends as soon as the loss is at most the target; (layers, losses)."""
+    enough = enough or (lambda losses: losses[-1] <= target)
+    losses = []
+    run = epochs_of(layers, training, size, lr, rng, **faults)
+    while len(losses) < most:
+        layers, batch_losses, batch = next(run)
+        losses.append(epoch_loss(layers, batch_losses, batch, training))
+        if enough(losses):
+            break
+    return layers, losses

@@ -37,6 +37,7 @@ events_on_main_thread_only()
 
 __all__ = [
     "ask",
+    "cliff",
     "curves",
     "cycle",
     "dial",
@@ -47,6 +48,7 @@ __all__ = [
     "nudge",
     "palette",
     "predict",
+    "six_runs",
     "sketch",
     "valley",
     "watch",
@@ -131,6 +133,13 @@ def memoriser():
     return memoriser_lab.MemoriserLab()
 
 
+def cliff(update):
+    """The cliff of a real network, with the learner's own update: see `helpers.labs.descent_cliff`."""
+    from helpers.labs import descent_cliff
+
+    return descent_cliff.cliff(update)
+
+
 def curves():
     """Six loss curves to be named: see `helpers.labs.descent_curves`."""
     from helpers.labs import descent_curves
@@ -150,3 +159,10 @@ def valley(momentum_step):
     from helpers.labs import descent_valley
 
     return descent_valley.valley(momentum_step)
+
+
+def six_runs():
+    """The loss curves of six runs, to be named: see `helpers.labs.memoriser_cases.six_runs`."""
+    from helpers.labs import memoriser_cases
+
+    return memoriser_cases.six_runs()

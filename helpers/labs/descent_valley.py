@@ -15,7 +15,7 @@ START = np.array([10.0, 2.0])
 RATE, BETA, STEPS = 0.18, 0.7, 40
 ALONG, ACROSS = (-2.0, 11.0), (-2.6, 2.6)
 CONTOURS = (0.1, 1, 3, 8, 16, 30)
-HEIGHT = 380
+HEIGHT = 346
 
 
 def loss(w: np.ndarray) -> float:
@@ -73,7 +73,7 @@ def valley(momentum_step: Callable) -> Drawing:
     parts.append(svg.group(rings, lines, clip_path="url(#nn-valley)"))
     parts.append(svg.cross(axes.across(0), axes.up(0)))
     parts.append(axes.legend([(name, colour, dash) for name, colour, dash, _ in runs], left=140))
-    return Drawing(svg.WIDTH, HEIGHT - 20, *parts, text=_words(runs[0][-1], runs[1][-1]))
+    return Drawing(svg.WIDTH, HEIGHT, *parts, text=_words(runs[0][-1], runs[1][-1]))
 
 
 def _contour(axes: Axes, level: float) -> str:
@@ -86,8 +86,8 @@ def _contour(axes: Axes, level: float) -> str:
         rx=along * axes.width / (ALONG[1] - ALONG[0]),
         ry=across * axes.height / (ACROSS[1] - ACROSS[0]),
         fill="none",
-        stroke=paint("faint"),
-        stroke_width=1.4,
+        stroke=paint("outline"),
+        stroke_width=0.8,
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.data import load_digits
-from helpers.labs import svg
+from helpers.labs import descent_runs, svg
 from helpers.labs.axes import Axes
 from helpers.labs.numbers import count, fixed, plain
 from helpers.labs.picture import Drawing
 from helpers.nn import Network, one_hot
-from helpers.nn.losses import cross_entropy_each
 
 EPOCHS = 3
 LOOKS = 20  # how often in an epoch the loss on all pictures is measured, where there are so many updates
@@ -22,14 +21,6 @@ LOOK = {"all in one batch": ("ghost", None), "batches of 32": ("positive", None)
 def start() -> list:
     """The layers of the network at its start: [(W, b), (W, b)], 64 inputs, 16 hidden, 10 outputs."""
     return [(layer.W.copy(), layer.b.copy()) for layer in Network([64, 16, 10], seed=0, dtype=float).layers]
-
-
-def loss(layers, X, y) -> float:
-    """The mean cross-entropy; ReLU inside."""
-    (W1, b1), (W2, b2) = layers
-    with np.errstate(all="ignore"):
-        Z = np.maximum(0, X @ W1 + b1) @ W2 + b2
-        return float(cross_entropy_each(Z, None, one_hot(y, 10, Z.dtype)).mean())
 
 
 def follow(update: Callable, minibatches: Callable, size: int | None, lr: float) -> tuple[list, list, int, float]:
@@ -48,7 +39,7 @@ def follow(update: Callable, minibatches: Callable, size: int | None, lr: float)
     digits = load_digits().train
     X, y = digits.X.astype(float), digits.y
     size, rng, layers = size or len(X), np.random.default_rng(0), start()
-    seen, losses, updates, seconds, shown = [0], [loss(layers, X, y)], 0, 0.0, 0
+    seen, losses, updates, seconds, shown = [0], [descent_runs.loss(layers, X, y)], 0, 0.0, 0
     for _ in range(EPOCHS):
         for x, labels in minibatches(X, y, size, rng):
             began = time.perf_counter()
@@ -58,7 +49,7 @@ def follow(update: Callable, minibatches: Callable, size: int | None, lr: float)
             updates, shown = updates + 1, shown + len(x)
             if shown >= seen[-1] + len(X) / LOOKS:
                 seen.append(shown)
-                losses.append(loss(layers, X, y))
+                losses.append(descent_runs.loss(layers, X, y))
     return seen, losses, updates, seconds
 
 
@@ -76,9 +67,11 @@ def equal_work(update: Callable, minibatches: Callable, lr: float = 0.1) -> Draw
         raise TypeError(f"lr must be a number; got {lr!r}")
     if not 0 < lr <= 100:
         raise ValueError(f"lr must be above 0 and at most 100; got {lr}")
+    digits = load_digits().train
+    update, remark = descent_runs.quick(update, start(), digits.X.astype(float), one_hot(digits.y, 10, float))
     runs = {name: follow(update, minibatches, size, lr) for name, size in SIZES.items()}
     top = max(3.0, min(6.0, max(y for _, losses, _, _ in runs.values() for y in losses if np.isfinite(y))))
-    pictures = EPOCHS * len(load_digits().train)
+    pictures = EPOCHS * len(digits)
     axes = Axes(66, 52, 800, 260, (0, pictures), (0, top))
     parts = [axes.frame("pictures seen", "loss on all pictures")]
     parts.append(axes.legend([(name, *LOOK[name]) for name in runs], left=190))
@@ -89,7 +82,7 @@ def equal_work(update: Callable, minibatches: Callable, lr: float = 0.1) -> Draw
             parts.append(
                 "".join(svg.circle(axes.across(x), axes.up(y), 4, colour) for x, y in zip(seen, losses, strict=True))
             )
-    return Drawing(svg.WIDTH, 366, *parts, text=_words(runs, pictures, lr))
+    return Drawing(svg.WIDTH, 366, *parts, text=_words(runs, pictures, lr) + remark)
 
 
 def _words(runs: dict, pictures: int, lr: float) -> str:

@@ -17,7 +17,7 @@ course = $(python) -I -m helpers.cli
 code = helpers tests benchmarks nbgrader_config.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test grade progress reset doctor release check-release check-graders lint format bench-engine lock clean
+.PHONY: help course test grade progress reset doctor release check-release check-graders check-lessons lint format bench-engine lock clean
 
 help:
 	@echo "Type one of:"
@@ -72,6 +72,11 @@ check-release: ## check that course/ is what solutions/ makes, and lint the less
 check-graders: ## grade the graders: right answers, known mistakes, stubs
 	@$(call setup,--extra test)
 	@$(python) -m tests.checks.graders
+
+check-lessons: ## check the lessons: full marks, no marks, numbers, links, spelling, length, time
+	@$(call setup,--extra test)
+	@$(python) -m helpers.grading.release --check
+	@$(python) -m pytest tests/lessons
 
 # One thread for everyone: process CPU time then is the time of one core.
 one_thread = OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 \

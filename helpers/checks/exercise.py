@@ -215,12 +215,16 @@ class Exercise:
         alike = {(a, b) for (a, x), (b, y) in pairs if self._all_same(x, y) or self._all_same(y, x)}
         return sorted(alike)
 
+    def call(self, probe: Sequence) -> str:
+        """The call with a probe, as a learner would write it."""
+        return words.call(self.name, dict(zip(self.arguments, probe, strict=True)))
+
     def expected(self, probe: Sequence):
         """What the reference returns for a probe, in the form in which it is compared."""
         outcome = run(self.reference, probe)
         if outcome.raised:
             raise ValueError(
-                f"the reference of {self.name} stopped on {words.call(self.name, probe)}: "
+                f"the reference of {self.name} stopped on {self.call(probe)}: "
                 f"{outcome.raised.kind.__name__}: {outcome.raised.text}"
             )
         return form(self._seen(outcome.value))
@@ -331,7 +335,7 @@ class Exercise:
         if raised.kind is TypeError and raised.place is None and "argument" in raised.text:
             return Judgement("broke", common.wrong_arguments(self.name, self.arguments), "wrong-arguments", printed)
         own = getattr(function, "__name__", self.name)
-        return Judgement("broke", broke.sentence(words.call(self.name, tried.probe), raised, own), None, printed)
+        return Judgement("broke", broke.sentence(self.call(tried.probe), raised, own), None, printed)
 
     def _judge_change(self, tried: Try) -> Judgement:
         sentence = common.of_change(tried.outcome.changed, list(self.arguments), right=True)
@@ -343,7 +347,7 @@ class Exercise:
             return common.of_difference(first.difference, first.outcome.printed)
         again = run(function, first.probe)
         if not self._same_again(first.outcome, again):
-            return "not-repeatable", common.of_repetition(first.outcome, again, words.call(self.name, first.probe))
+            return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe))
         if first.outcome.changed:
             return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
         if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):
@@ -359,7 +363,7 @@ class Exercise:
 
     def _came_out(self, tried: Try) -> str:
         """The sentence that says which call, what came out, and what was expected."""
-        call = words.call(self.name, tried.probe)
+        call = self.call(tried.probe)
         if tried.outcome.raised:
             kind = tried.outcome.raised.kind.__name__
             return f"{call} stopped with an error ({kind}), expected {words.short(tried.expected)}."

@@ -11,6 +11,7 @@ DIGITS = 4
 LONGEST_ROW = 8  # numbers that are written out; of a longer row the first three and the last
 LONGEST_COLUMN = 4
 LONGEST_TEXT = 40
+LONGEST_ARGUMENT = 60  # letters of a list in a call
 
 
 def number(value: float, digits: int = DIGITS) -> str:
@@ -117,9 +118,17 @@ def fits(value) -> bool:
     return not isinstance(value, tuple | list) or (len(value) <= LONGEST_COLUMN and all(map(fits, value)))
 
 
-def call(name: str, arguments) -> str:
-    """A call as a learner would write it: weighted_sum([2, 3], [4, 5], 10)."""
-    return f"{name}({', '.join(short(argument) for argument in arguments)})"
+def call(name: str, arguments: dict) -> str:
+    """A call as a learner would write it: weighted_sum([2, 3], [4, 5], 10).
+
+    What would be too long, such as all the layers of a network, is written as the argument's name: forward(X, layers).
+    """
+    written = [(short(value), value, argument) for argument, value in arguments.items()]
+    return f"{name}({', '.join(_named(*what) for what in written)})"
+
+
+def _named(text: str, value, argument: str) -> str:
+    return argument if isinstance(value, list | tuple) and len(text) > LONGEST_ARGUMENT else text
 
 
 def shape(value) -> str:

@@ -520,3 +520,16 @@ def test_the_import_is_light():
 def test_examples_in_docstrings(name):
     done = doctest.testmod(importlib.import_module(f"helpers.checks.{name}"))
     assert done.attempted and not done.failed
+
+
+def test_a_long_list_in_a_call_is_written_as_its_name():
+    layers = [(np.full((4, 4), 0.125), np.zeros(4))] * 2
+    count = Exercise(
+        "count",
+        arguments={"x": number, "layers": as_it_is},
+        reference=lambda x, layers: len(layers),
+        probes=[(0.5, layers), (2, [1, 2, 3])],
+        verified="counts",
+    )
+    assert count.judge(lambda x, layers: 7).sentence.startswith("count(0.5, layers) gave 7, expected 2.")
+    assert count.call(count.probes[1]) == "count(2, [1, 2, 3])"

@@ -120,7 +120,7 @@ def test_a_wrong_answer_is_told_the_call_what_came_and_what_was_expected(answer)
     found = check.judge(as_never_called(answer.function))
     if found.mistake in ("wrong-arguments", "changes-its-input"):
         return
-    calls = {words.call(check.name, probe): probe for probe in check.probes}
+    calls = {check.call(probe): probe for probe in reversed(check.probes)}
     call = next(call for call in calls if found.sentence.startswith(call + " "))
     outcome, expected = run(as_never_called(answer.function), calls[call]), check.expected(calls[call])
     rest = found.sentence[len(call) :]
@@ -169,7 +169,7 @@ def test_no_sentence_holds_the_answer(name):
     sentences += [sentence for what, sentence in SPOKEN if what.startswith(f"{name},") and "broke" not in what]
     for sentence in sentences:
         bare = without_the_learners_line(sentence).replace(" ", "")
-        for call in (words.call(name, probe).replace(" ", "") for probe in check.probes):
+        for call in (check.call(probe).replace(" ", "") for probe in check.probes):
             bare = bare.replace(call, "")
         held = [answer for answer in answers if answer in bare]
         assert not held, (held, sentence)

@@ -21,6 +21,11 @@ def cells(lesson: str) -> dict[str, str]:
     return {c["id"]: "".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown"}
 
 
+def word(lesson: str) -> str:
+    """The name of the modules that belong to a lesson: 02-forward-pass -> forward_pass."""
+    return lesson.split("-", 1)[1].replace("-", "_")
+
+
 def numbers(text: str) -> set[str]:
     """The numbers printed in a Markdown text, as they are written there."""
     return {match.group().rstrip(",") for match in NUMBER.finditer(NOT_PROSE.sub(" ", text))}

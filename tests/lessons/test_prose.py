@@ -10,8 +10,7 @@ from tests.lessons import prose
 
 
 def sources(lesson: str):
-    word = lesson.split("-", 1)[1].replace("-", "_")
-    return importlib.import_module(f"tests.lessons.claims_{word}")
+    return importlib.import_module(f"tests.lessons.claims_{prose.word(lesson)}")
 
 
 @pytest.fixture(params=paths.lessons())
@@ -63,8 +62,10 @@ def test_no_cell_is_a_wall_of_text(lesson):
     assert not long
 
 
-def test_links_lead_somewhere(lesson):
+def test_links_and_pictures_are_there_and_have_a_text(lesson):
     folder = paths.solutions() / lesson
     for cell, text in prose.cells(lesson).items():
-        for target in re.findall(r"\]\(([^)#]+)\)", text):
-            assert (folder / target).exists(), f"{cell}: {target}"
+        for words, target in re.findall(r"\[([^\]]*)\]\(([^)#\s]+)[^)]*\)", text):
+            assert words.strip(), f"{cell}: {target} has no text"
+            assert re.match(r"https?://", target) or (folder / target).exists(), f"{cell}: {target}"
+        assert "<img" not in text, f"{cell}: write a picture as ![what it shows](file), so that it has a text"

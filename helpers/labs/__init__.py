@@ -37,6 +37,8 @@ events_on_main_thread_only()
 
 __all__ = [
     "ask",
+    "blame",
+    "blame_seven",
     "cliff",
     "curves",
     "cycle",
@@ -48,6 +50,7 @@ __all__ = [
     "nudge",
     "palette",
     "predict",
+    "race",
     "six_runs",
     "sketch",
     "valley",
@@ -166,3 +169,24 @@ def six_runs():
     from helpers.labs import memoriser_cases
 
     return memoriser_cases.six_runs()
+
+
+def blame():
+    """The *Blame tracer*, back through a small network one node at a time: see `helpers.labs.blame_lab`."""
+    from helpers.labs import blame_lab
+
+    return blame_lab.BlameLab()
+
+
+def race():
+    """All slopes of the 7's network by nudging and by one backward pass, timed: see `helpers.labs.blame_race`."""
+    from helpers.labs import blame_race
+
+    return blame_race.race()
+
+
+def blame_seven(backward, gradient_check=None):
+    """Which weights of the 7 to raise, by the learner's own functions: see `helpers.labs.blame_seven`."""
+    from helpers.labs import blame_seven
+
+    return blame_seven.blame_seven(backward, gradient_check)

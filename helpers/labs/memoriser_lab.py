@@ -7,7 +7,7 @@ from helpers.labs.memoriser_runs import EPOCHS, EXAMPLES, NOISE, UNITS
 from helpers.labs.memoriser_state import FURTHEST, Memoriser
 from helpers.labs.numbers import percent
 
-EPOCHS_PER_SECOND = 15  # a whole run takes four seconds
+EPOCHS_PER_SECOND = 20  # a whole run takes five seconds
 ARROWS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
 

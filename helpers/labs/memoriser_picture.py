@@ -10,9 +10,9 @@ from helpers.labs.numbers import percent
 from helpers.labs.watch_picture import answers
 from helpers.labs.watch_settings import BLIND_GUESS
 
-HEIGHT, SHIFT_HEIGHT = 494, 262
+HEIGHT, SHIFT_HEIGHT = 494, 256
 AXES = Axes(52, 40, 424, 228, (0, EPOCHS), (0, 3.5))
-SIDE, BAR, TALL = 522, 250, 18  # where the right-hand column begins, how long and tall its bars are
+SIDE, BAR, TALL = 522, 216, 18  # where the right-hand column begins, how long and tall its bars are
 CELL, GRID_LEFT, GRID_TOP = 36, 216, 56  # of the map of shifts
 PICTURE = 150
 ROLES = {"training": "training", "validation": "validation", "strangers": "ink"}
@@ -24,10 +24,10 @@ def curves(state: Memoriser) -> str:
     axes, seen = AXES, state.reached + 1
     right = axes.x + axes.width
     dash = "7 5"
-    validation = "validation (copies)" if state.leak else "validation"
+    before = [("setting before", colour, how) for _, colour, how in state.ghosts.legend()]
     parts = [
         axes.frame("epoch", "loss"),
-        axes.legend([("training", "training", None), (validation, "validation", dash), *state.ghosts.legend()]),
+        axes.legend([("training", "training", None), ("validation", "validation", dash), *before]),
     ]
     level = axes.up(BLIND_GUESS)
     parts.append(svg.line(axes.x, level, right, level, "outline", 1, "2 4"))
@@ -42,11 +42,13 @@ def curves(state: Memoriser) -> str:
     if state.reached == EPOCHS and not state.leak:
         best = state.validation.best
         x, y = axes.across(best), axes.up(state.validation.loss[best])
-        parts.append(svg.polygon([(x, y + 6), (x - 6, y + 17), (x + 6, y + 17)], "validation"))
+        parts.append(svg.polygon([(x, y - 7), (x - 6, y - 18), (x + 6, y - 18)], "validation"))
         words = f"smallest: epoch {best}"
-        beside = x + 12 + svg.text_width(words, svg.SMALL) < right
-        place = (x + 10, "start") if beside else (x - 10, "end")
-        parts.append(svg.text(place[0], y + 19, words, svg.SMALL, "validation", place[1]))
+        wide = svg.text_width(words, svg.SMALL)
+        left = min(x + 10, right - wide)
+        # above all of the curve that the words stand over
+        below = [axes.up(loss) for i, loss in enumerate(state.validation.loss) if left <= axes.across(i) <= left + wide]
+        parts.append(svg.text(left, min([y - 4, *below]) - 6, words, svg.SMALL, "validation"))
     # anywhere on the board the epoch can be dragged
     parts.append(svg.box(axes.x, axes.y, axes.width, axes.height, "page", radius=0, fill_opacity=0, data_drag="epoch"))
     return "".join(parts)
@@ -60,7 +62,7 @@ def scores(state: Memoriser) -> str:
         "validation": "validation: copies of them" if state.leak else "validation pictures",
         "strangers": "strangers, as in use",
     }
-    y = 44
+    y, base = 44, SIDE + BAR * state.baseline
     for name in SETS:
         curve = getattr(state, name)
         share, right, pressed = curve.share(state.epoch), curve.right[state.epoch], state.selected == name
@@ -69,14 +71,16 @@ def scores(state: Memoriser) -> str:
             svg.text(SIDE, y + 16, words[name], svg.SMALL),
             svg.box(SIDE, y + 22, BAR, TALL, "faint", radius=2),
             svg.box(SIDE, y + 22, max(BAR * share, 1), TALL, ROLES[name], radius=2),
-            svg.text(SIDE + BAR + 12, y + 37, percent(share), svg.BODY, bold=True),
+            svg.line(base, y + 19, base, y + 43, "page", 4),
+            svg.line(base, y + 19, base, y + 43, "ink", 1.6),
+            svg.text(SIDE + BAR + 14, y + 37, percent(share), svg.BODY, bold=True),
             svg.text(SIDE + 370, y + 37, f"{right} of {curve.total}", svg.SMALL, "muted", "end"),
         ]
         parts.append(svg.clickable(name, memoriser_words.describe_set(state, name), *bar, pressed=pressed))
         y += 48
-    at = SIDE + BAR * state.baseline
-    parts.append(svg.line(at, 62, at, y + 2, "ink", 1.4, "3 3"))
-    parts.append(svg.text(at - 6, y + 15, f"always the same digit: {percent(state.baseline)}", svg.SMALL, "muted"))
+    parts.append(svg.line(base, y + 4, base, y + 18, "ink", 1.6))
+    words = f"baseline, always the same digit: {percent(state.baseline)}"
+    parts.append(svg.text(base + 8, y + 16, words, svg.SMALL, "muted"))
     return "".join(parts) + verdict(state, y + 30)
 
 
@@ -105,13 +109,11 @@ def strip(state: Memoriser) -> str:
         mark = memoriser_words.mark(says, label, truth)
         pressed = state.selected == f"picture-{i}"
         lines = [(f"label: {label}", "ink"), (f"is a {truth}", "muted")] if lies else [(f"this is {label}", "ink")]
-        left, words = x + size + 9, []
+        left, words, edge = x + size + 8, [], "ink" if pressed else None
         for j, (text, colour) in enumerate([*lines, (f"says {says}", "ink"), (mark, MARKS[mark])]):
             words.append(svg.text(left, top + 12 + 17 * j, text, svg.SMALL, colour, bold=j > len(lines)))
         picture = [
-            svg.box(
-                x - 5, top - 5, column - 6, size + 12, "panel" if pressed else "page", "ink" if pressed else None, 2
-            ),
+            svg.box(x - 5, top - 5, column - 5, size + 13, "panel" if pressed else "page", edge, 2),
             png.image(x, top, size, size, image),
             svg.box(x, top, size, size, None, "outline", radius=0),
             *words,
@@ -142,8 +144,8 @@ def shift(state: Memoriser) -> str:
         svg.box(left, top, PICTURE, PICTURE, "page", "ink", 1.5, 0, fill_opacity=0),
     )
     parts.append(pad)
-    parts.append(svg.text(GRID_LEFT, 22, "All 300 strangers, each moved", svg.BODY, bold=True))
-    parts.append(svg.text(GRID_LEFT, 42, "share read right; middle: not moved", svg.SMALL, "muted"))
+    parts.append(svg.text(GRID_LEFT, 22, "All 300 strangers", svg.BODY, bold=True))
+    parts.append(svg.text(GRID_LEFT, 42, "moved so: share read right", svg.SMALL, "muted"))
     return "".join(parts) + _map(state) + _answer(state)
 
 

@@ -7,12 +7,11 @@ import numpy as np
 
 from helpers.data import Digits, load_digits
 from helpers.nn import SGD, Network, train
-from helpers.nn.losses import one_hot
 
 UNITS = (2, 4, 8, 16, 32, 64)
 EXAMPLES = (20, 50, 100, 200, 400, 800)
 NOISE = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-EPOCHS, RATE, BATCH = 60, 0.5, 20
+EPOCHS, RATE, BATCH = 100, 0.2, 20
 STRANGERS = 300  # pictures that this lab alone keeps, from the end of the training pictures; the test set stays shut
 MOST_TWINS = 300  # a leaky validation set is as large as the honest one, at most
 LIES_SEED = 7
@@ -100,19 +99,33 @@ class Run:
         The validation of one who took copies of training pictures for it, labels and all: a leak.
     """
 
-    def __init__(self, units: int, examples: int, noise: float):
+    def __init__(self, units: int, examples: int, noise: float, rate: float = RATE, init: str | None = None):
         self.units, self.examples, self.noise = units, examples, noise
         pictures = known()
         self.X, self.truth = pictures.X[:examples], pictures.y[:examples]
         self.labels = with_lies(self.truth, noise)
         self.wrong = np.flatnonzero(self.labels != self.truth)
-        self.network = Network([64, units, 10], seed=0)
+        self.network = Network([64, units, 10], init=init, seed=0)
+        before = [self._score(X, y) for X, y in self._sets()]
         history = train(
-            self.network, self.X, self.labels, SGD(RATE), epochs=EPOCHS, batch_size=BATCH, keep_weights=True
+            self.network,
+            self.X,
+            self.labels,
+            SGD(rate),
+            epochs=EPOCHS,
+            batch_size=BATCH,
+            validation=(validation().X, validation().y),
+            keep_weights=True,
         )
         self.thetas = np.array([history.weights[epoch] for epoch in range(EPOCHS + 1)])
-        self.training = self._curve(self.X, self.labels)
-        self.validation = self._curve(validation().X, validation().y)
+        after = [(history.loss, history.accuracy), (history.validation_loss, history.validation_accuracy)]
+        self.training, self.validation = (
+            Curve([loss, *losses], [right, *(round(share * len(y)) for share in shares)], len(y))
+            for (loss, right), (losses, shares), (_, y) in zip(before, after, self._sets(), strict=True)
+        )
+
+    def _sets(self):
+        return (self.X, self.labels), (validation().X, validation().y)
 
     @cached_property
     def strangers(self) -> Curve:
@@ -130,12 +143,18 @@ class Run:
         return self.network
 
     def _curve(self, X, y) -> Curve:
-        losses, right, targets = [], [], one_hot(y, 10)
+        losses, right = [], []
         for epoch in range(EPOCHS + 1):
-            network = self.at(epoch)
-            losses.append(network.loss(X, targets))
-            right.append(int((network.layers[-1].A.argmax(axis=1) == y).sum()))
+            self.at(epoch)
+            scored = self._score(X, y)
+            losses.append(scored[0])
+            right.append(scored[1])
         return Curve(losses, right, len(y))
+
+    def _score(self, X, y) -> tuple[float, int]:
+        """The mean loss, and how many are read as they are labelled, with the network as it is."""
+        loss = self.network.loss(X, y)
+        return loss, int((self.network.layers[-1].A.argmax(axis=1) == y).sum())
 
 
 @lru_cache(maxsize=8)

@@ -179,7 +179,9 @@ class Memoriser(State):
 
     @property
     def shown(self) -> list[tuple[np.ndarray, int, int]]:
-        """The strip: (picture, its label, what it is). Training pictures with a wrong label; validation ones if none."""
+        """The strip, as (picture, its label, what it is): training pictures with a wrong label, or validation pictures
+        where no label is wrong.
+        """
         if len(self.run.wrong):
             rows = self.run.wrong[:SHOWN]
             return [(self.run.X[i].reshape(8, 8), int(self.run.labels[i]), int(self.run.truth[i])) for i in rows]

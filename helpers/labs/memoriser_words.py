@@ -9,9 +9,11 @@ from helpers.labs.watch_words import a_digit
 # When a run has earned its name.
 GAP = 0.12  # read right more often in training than in validation by this: learned by heart
 BELOW = 0.85  # below this share of what the labels allow, even the training pictures were too much
-EARLY = 20  # epochs before which a run that still improves is called unfinished
+HALF = 0.5  # a run that reads fewer than these of its training pictures, and still improves, is unfinished too
+EARLY = 30  # epochs before which a run that still improves is called unfinished
 FALLING = 0.03  # the validation loss has fallen by more than this share within the last LATELY epochs
 LATELY = 5
+LATE = 10  # a smallest validation loss that lies further back than this is worth a word
 
 TITLES = {
     "starts": "Knows nothing yet",
@@ -36,6 +38,9 @@ def verdict(state) -> str:
     if epoch < EARLY and before - now > FALLING * before:
         return "still learning"
     learned, grasped = state.training.share(epoch), honest.share(epoch)
+    losses = state.training.loss
+    if learned < HALF and losses[epoch] < (1 - FALLING) * losses[max(epoch - LATELY, 0)]:
+        return "still learning"
     if learned - grasped > GAP:
         return "memoriser"
     return "too small" if learned < BELOW * (1 - state.noise) else "learner"
@@ -47,12 +52,12 @@ def reason(state) -> str:
     if name == "starts":
         return "Its numbers are random. Press Play, or move a slider."
     if name == "still learning":
-        return "Not converged: its validation loss still falls."
+        return "Not converged: its loss still falls."
     if name == "too small":
         return "It fails even on the pictures that it learns from."
     if name == "memoriser":
         return "Right on what it has seen, wrong on what it has not."
-    return "It does about as well on pictures that it has never seen."
+    return "About as good on pictures that it has not seen."
 
 
 def sentence(state) -> str:
@@ -77,7 +82,7 @@ def sentence(state) -> str:
         words.append(f"It repeats {state.by_heart} of the {len(state.run.wrong)} wrong labels.")
     if state.reached == EPOCHS and not state.leak:
         best = state.validation.best
-        if best < EPOCHS - LATELY:
+        if best < EPOCHS - LATE:
             words.append(f"Its validation loss was smallest after epoch {best}.")
     return " ".join(words)
 
@@ -107,13 +112,13 @@ def detail(state) -> str:
         )
     image, label, truth = state.shown[int(which.removeprefix("picture-"))]
     chances = state.chances(image[None])[0]
-    parts = [f"The network gives {a_digit(label)} {percent(chances[label])}"]
+    parts = [f"It gives its label, {label}, a chance of {percent(chances[label])}"]
     if truth != label:
-        parts.append(f", and {a_digit(truth)}, which it is, {percent(chances[truth])}")
+        parts.append(f", and what it is, {a_digit(truth)}, {percent(chances[truth])}")
     chance = max(float(chances[label]), 1e-12)
     digits = 2 if chance >= 0.01 else 6
     written = fixed(chance, digits) if chance >= 5e-7 else plain(chance)
-    parts.append(f". Loss for its label, {label}: {MINUS}log({written}) = {fixed(abs(math.log(chance)))}.")
+    parts.append(f". Its loss: {MINUS}log({written}) = {fixed(abs(math.log(chance)))}.")
     return "".join(parts)
 
 

@@ -144,15 +144,14 @@ class Lab:
             if self.prediction is not None:
                 guesses.listen(self.prediction, self._guess_changed)
             controls = self.make_controls()
-            self._screens = [self._screen(Screen) for _ in controls]
+            self.follow()
+            self._screens = [self._screen(Screen, sheet) for sheet in self.sheets()]
             children = [w for pair in zip(controls, self._screens, strict=True) for w in pair if w is not None]
             self._box = ipywidgets.VBox(children)
             self._box.add_class("nn-lab")
-            self.follow()
-            self._draw()
         return self._box
 
-    def _screen(self, kind):
+    def _screen(self, kind, sheet: Sheet):
         def on_events(events):
             self.on_loop(answer, events)
 
@@ -162,7 +161,7 @@ class Lab:
             self._draw_if_asked()
             screen.answered()
 
-        screen = kind(on_events, lambda frame: self.on_loop(self._clock.sign, frame))
+        screen = kind(sheet.svg(), sheet.text, on_events, lambda frame: self.on_loop(self._clock.sign, frame))
         return screen
 
     # --- the learner's prediction ----------------------------------------------------------------------------------

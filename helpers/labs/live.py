@@ -8,7 +8,8 @@ import asyncio
 import contextlib
 import time
 
-FRAMES_PER_SECOND = 30
+FRAMES_PER_SECOND = 60
+ON_THEIR_WAY = 4  # frames that may be sent before the page has said that it has drawn them
 LEASE = 3.0  # seconds without a sign from the page after which a run stops
 LONG_CELL = 1.0  # seconds in which the loop was busy with something else, such as a cell of the learner's
 PATIENCE = 0.5  # seconds to wait for a page to draw a frame before the next one is sent all the same
@@ -68,7 +69,7 @@ class Live:
 
     async def _run(self) -> None:
         frame_time = 1 / FRAMES_PER_SECOND
-        last = time.monotonic()
+        last = due = time.monotonic()
         me = self._task  # a cancellation can be lost on its way, so a run also looks whether it is still the one
         while self._task is me:
             begin = time.monotonic()
@@ -82,8 +83,9 @@ class Live:
             self.frames += 1
             if not more:
                 break
-            self._waiting_for = (number or 1) - 1  # one frame may be on its way while the next is made
-            await asyncio.sleep(max(frame_time - (time.monotonic() - begin), 0.001))
+            self._waiting_for = (number or 0) - ON_THEIR_WAY + 1
+            due = max(due + frame_time, begin)  # a frame that is late does not make the next ones late, too
+            await asyncio.sleep(max(due - time.monotonic(), 0.001))
             if number is not None and self._newest_drawn < self._waiting_for:
                 self._drawn.clear()
                 with contextlib.suppress(TimeoutError):

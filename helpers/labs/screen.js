@@ -6,12 +6,17 @@
 //   data-keys="name"    arrow keys, Home, End, Page Up, Page Down and Space are reported while it has the focus
 //   data-pad="name"     freehand strokes are reported; the line follows the pointer at once, without asking Python
 //
+// A picture comes as a list of pieces, its opening tag and the elements directly in it, and then as changes of that
+// list: what stays the same is neither sent nor parsed nor touched.
+//
 // Events go out at most once a frame, and the next ones only after Python has answered the last: a fast mouse leaves
 // nothing behind. Of a drag only the newest place is kept; of a stroke every point; clicks and keys are never merged.
 
 const SVG = "http://www.w3.org/2000/svg";
 const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " "];
 const LEASE_MS = 1000;
+const A_FRAME_MS = 12;
+const SIGNS = 2; // of a run, the page says that it has drawn every second picture
 const RESTARTED = "Python has been restarted since. To move this picture, run its cell again.";
 
 // Change `old` into `fresh` in place, so that focus, hover and a pointer that is held survive a redraw.
@@ -29,6 +34,44 @@ function morph(old, fresh) {
     } else morph(now, next);
   });
   olds.slice(freshes.length).forEach((n) => n.remove());
+}
+
+const parse = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+const HANDLES = ["click", "drag", "keys", "pad"];
+const handleOf = (node) => node && HANDLES.map((what) => node.getAttribute?.("data-" + what)).join();
+
+// Bring the SVG from the pieces that it shows to others.
+function redraw(svg, shown, pieces) {
+  const focus = svg.contains(document.activeElement) ? document.activeElement : null;
+  const name = handleOf(focus);
+  if (shown[0] !== pieces[0]) {
+    const fresh = parse(pieces[0] + "</svg>");
+    for (const { name, value } of fresh.attributes) if (svg.getAttribute(name) !== value) svg.setAttribute(name, value);
+  }
+  const nodes = [...svg.children].filter((node) => !("own" in node.dataset));
+  const shorter = Math.min(shown.length, pieces.length);
+  let head = 1;
+  while (head < shorter && shown[head] === pieces[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && shown[shown.length - 1 - tail] === pieces[pieces.length - 1 - tail]) tail++;
+  const old = nodes.slice(head - 1, shown.length - 1 - tail);
+  const same = (i) => i < old.length && shown[head + i] === pieces[head + i];
+  const texts = pieces.slice(head, pieces.length - tail);
+  const fresh = [...parse(`<svg xmlns="${SVG}">${texts.filter((_, i) => !same(i)).join("")}</svg>`).children];
+  const next = nodes[shown.length - 1 - tail] || null;
+  texts.forEach((_, i) => {
+    if (same(i)) return;
+    const now = fresh.shift();
+    if (i >= old.length) svg.insertBefore(now, next);
+    else if (old[i].nodeName !== now.nodeName) old[i].replaceWith(now);
+    else morph(old[i], now);
+  });
+  old.slice(texts.length).forEach((node) => node.remove());
+  // What has the focus may stand elsewhere now.
+  if (focus && (!focus.isConnected || handleOf(focus) !== name)) {
+    const again = [...svg.querySelectorAll("[tabindex]")].find((node) => handleOf(node) === name);
+    again?.focus({ preventScroll: true });
+  }
 }
 
 // ipywidgets' sliders have no name and announce an exponent: copy the label and the readout that people see.
@@ -56,6 +99,26 @@ function keepKey(event, lab) {
   target.toggleAttribute("data-lm-suppress-shortcuts", !shortcut);
 }
 
+// One for each picture, however often it is shown: what Python sends is applied to the list of pieces.
+function initialize({ model }) {
+  let asked = null;
+  model.on("msg:custom", (message) => {
+    if (message.kind !== "picture") return;
+    const frame = model.get("frame");
+    if (message.base !== frame) {
+      if (asked !== frame && message.base > frame) model.send({ kind: "whole" });
+      asked = frame;
+      return;
+    }
+    const pieces = model.get("pieces").slice();
+    for (const [start, count, fresh] of message.edits) pieces.splice(start, count, ...fresh);
+    model.set("pieces", pieces);
+    model.set("text", message.text);
+    model.set("playing", message.playing);
+    model.set("frame", message.frame);
+  });
+}
+
 function render({ model, el }) {
   const root = document.createElement("div");
   root.className = "nn-picture";
@@ -67,18 +130,29 @@ function render({ model, el }) {
 
   // --- Python to page -------------------------------------------------------------------------------------------
   let drawn = -1;
+  let shown = null;
+  let when = 0;
+  let said = 0;
   function draw() {
     const frame = model.get("frame");
     if (frame === drawn) return;
     drawn = frame;
-    const parsed = new DOMParser().parseFromString(model.get("svg"), "image/svg+xml").documentElement;
-    if (stage.firstElementChild) morph(stage.firstElementChild, parsed);
-    else stage.appendChild(document.importNode(parsed, true));
-    words.setAttribute("aria-live", model.get("playing") ? "off" : "polite");
+    when = performance.now();
+    const pieces = model.get("pieces");
+    if (shown) redraw(stage.firstElementChild, shown, pieces);
+    else stage.appendChild(document.importNode(parse(pieces.join("") + "</svg>"), true));
+    shown = pieces;
+    const playing = model.get("playing");
+    words.setAttribute("aria-live", playing ? "off" : "polite");
     if (words.textContent !== model.get("text")) words.textContent = model.get("text");
-    if (model.get("playing")) model.send({ kind: "drawn", frame });
+    if (playing && frame >= said + SIGNS) {
+      said = frame;
+      model.send({ kind: "drawn", frame });
+    }
   }
   function soon() {
+    // An answer to the learner is drawn at once; of a crowd of pictures only the newest, when the screen can show it.
+    if (!model.get("playing") && performance.now() - when > A_FRAME_MS) return draw();
     // A hidden page gets no animation frames; a timer keeps a run going there, slowly.
     let done = false;
     const once = () => done || ((done = true), draw());
@@ -220,4 +294,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };

@@ -1,5 +1,6 @@
 """The widget that shows a picture in the notebook, and hands what the learner does with it to Python."""
 
+import re
 from pathlib import Path
 
 import anywidget
@@ -41,13 +42,55 @@ CSS = (
 )
 
 
+# What begins, ends or is a whole element; `svg` escapes every > that is not the end of a tag.
+_TAG = re.compile(r"<(/?)[^>]*?(/?)>")
+
+
+def pieces(document: str) -> list[str]:
+    """An SVG cut into its opening tag and the elements that stand directly in it; joined, they lack only its end."""
+    parts, depth, begin = [], 0, 0
+    for tag in _TAG.finditer(document):
+        closes, empty = tag.groups()
+        if depth == 1 and not closes:
+            parts.append(document[begin : tag.start()])
+            begin = tag.start()
+        if not empty:
+            depth += -1 if closes else 1
+        if depth == 0:
+            parts.append(document[begin : tag.start()])
+    return parts
+
+
+def changes(old: list[str], new: list[str]) -> list[tuple[int, int, list[str]]]:
+    """How to make the new pieces from the old ones: (where, how many go, what comes instead), one by one."""
+    if len(old) == len(new):
+        edits: list[tuple[int, int, list[str]]] = []
+        for i, (was, now) in enumerate(zip(old, new, strict=True)):
+            if was == now:
+                continue
+            if edits and edits[-1][0] + edits[-1][1] == i:
+                start, count, fresh = edits[-1]
+                edits[-1] = (start, count + 1, [*fresh, now])
+            else:
+                edits.append((i, 1, [now]))
+        return edits
+    shorter = min(len(old), len(new))
+    head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
+    return [(head, len(old) - tail - head, new[head : len(new) - tail])]
+
+
 class Screen(anywidget.AnyWidget):
-    """Shows one SVG. A view sets `show(...)`; what the learner does arrives at `on_events`, in order.
+    """Shows one SVG. A view calls `show(...)`; what the learner does arrives at `on_events`, in order.
+
+    A picture is sent as what has changed since the last one. A page that has missed one asks for the whole.
 
     Attributes
     ----------
-    svg, text : str
-        The picture, and the line that is read below it and by a screen reader.
+    pieces : list of str
+        The picture: see `pieces`.
+    text : str
+        The line that is read below it and by a screen reader.
     frame : int
         Rises with every picture; the page draws the newest and says which it has drawn while `playing`.
     """
@@ -55,26 +98,44 @@ class Screen(anywidget.AnyWidget):
     _esm = HERE / "screen.js"
     _css = CSS
 
-    svg = traitlets.Unicode("").tag(sync=True)
+    pieces = traitlets.List(traitlets.Unicode()).tag(sync=True)
     text = traitlets.Unicode("").tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)
     playing = traitlets.Bool(False).tag(sync=True)
+    _shown = ("pieces", "text", "playing", "frame")
 
-    def __init__(self, on_events=None, on_sign=None, **kwargs):
+    def __init__(self, svg: str, text: str, on_events=None, on_sign=None, **kwargs):
         """`on_events(list of dict)` gets what the learner did; `on_sign(frame or None)` every sign of life."""
-        super().__init__(**kwargs)
+        self._quiet = False
+        super().__init__(pieces=pieces(svg), text=text, frame=1, **kwargs)
         self._on_events, self._on_sign = on_events, on_sign
         self.on_msg(self._receive)
 
+    @property
+    def svg(self) -> str:
+        """The picture in one piece."""
+        return "".join(self.pieces) + "</svg>"
+
     def show(self, svg: str, text: str, playing: bool = False) -> int:
         """Send a picture; returns its frame number."""
-        with self.hold_sync():
-            self.svg, self.text, self.playing = svg, text, playing
+        fresh = pieces(svg)
+        news = {"kind": "picture", "base": self.frame, "edits": changes(self.pieces, fresh)}
+        self._quiet = True
+        try:
+            self.pieces, self.text, self.playing = fresh, text, playing
             self.frame += 1
+        finally:
+            self._quiet = False
+        self.send(news | {"frame": self.frame, "text": text, "playing": playing})
         return self.frame
+
+    def _should_send_property(self, key, value) -> bool:
+        return not (self._quiet and key in self._shown) and super()._should_send_property(key, value)
 
     def _receive(self, _, message, __):
         kind = message.get("kind")
+        if kind == "whole":
+            self.send_state(list(self._shown))
         if self._on_sign is not None:
             self._on_sign(message.get("frame"))
         if kind == "events" and self._on_events is not None:

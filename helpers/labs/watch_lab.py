@@ -2,12 +2,13 @@
 
 from helpers.labs import svg, watch_picture
 from helpers.labs.lab import Lab, Sheet
-from helpers.labs.watch_picture import HEIGHT, PAD_HEIGHT, PAD_LEFT, PAD_SIZE, PAD_TOP
+from helpers.labs.pad_picture import PAD_HEIGHT
+from helpers.labs.pen import Pen
+from helpers.labs.watch_picture import HEIGHT
 from helpers.labs.watch_settings import HIGHEST_RATE, LOWEST_RATE
 from helpers.labs.watch_state import Watch
 
 UPDATES_PER_SECOND = 80  # a pace that one can watch: a whole run takes 15 seconds
-PEN_STEP = 1 / 16  # how far an arrow key moves the pen, as a share of the pad
 
 
 class WatchLab(Lab):
@@ -18,8 +19,7 @@ class WatchLab(Lab):
     def __init__(self):
         super().__init__(Watch())
         self._owed = 0.0
-        self._pen = None  # where the keyboard's pen is, and whether it is down
-        self._strokes: list[list[tuple[float, float]]] = []
+        self._pen = Pen()
 
     # --- what the learner does -------------------------------------------------------------------------------------
 
@@ -61,37 +61,12 @@ class WatchLab(Lab):
 
     def clear(self) -> None:
         """Take the drawing off the pad."""
-        self._strokes, self._pen = [], None
+        self._pen.clear()
         self.state.clear()
 
     def happened(self, event: dict) -> None:
-        if event["kind"] == "stroke":
-            points = [self._on_pad(x, y) for x, y in event["points"]]
-            if event["phase"] in ("start", "all") or not self._strokes:
-                self._strokes.append([])
-            self._strokes[-1].extend(points)
-            self._pen = None
-            self.state.draw(self._strokes)
-        elif event["kind"] == "key":
-            self._move_pen(event["key"])
-
-    def _on_pad(self, x: float, y: float) -> tuple[float, float]:
-        return min(max((x - PAD_LEFT) / PAD_SIZE, 0), 1), min(max((y - PAD_TOP) / PAD_SIZE, 0), 1)
-
-    def _move_pen(self, key: str) -> None:
-        """Space lifts and lowers the pen, arrow keys move it."""
-        x, y, down = self._pen or (0.5, 0.25, False)
-        if key == " ":
-            down = not down
-            if down:
-                self._strokes.append([(x, y)])
-        else:
-            dx, dy = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}[key]
-            x, y = min(max(x + dx * PEN_STEP, 0), 1), min(max(y + dy * PEN_STEP, 0), 1)
-            if down:
-                self._strokes[-1].append((x, y))
-        self._pen = (x, y, down)
-        self.state.draw(self._strokes)
+        if self._pen.happened(event):
+            self.state.draw(self._pen.strokes)
 
     def follow(self) -> None:
         if self._slider.value != self.state.learning_rate:
@@ -113,8 +88,9 @@ class WatchLab(Lab):
 
     def sheets(self) -> list[Sheet]:
         state = self.state
+        pad = watch_picture.pad(state, self._pen.place)
         main = watch_picture.strip(state) + watch_picture.curves(state) + watch_picture.digits(state)
         return [
             Sheet(svg.WIDTH, HEIGHT, main, state.sentence),
-            Sheet(svg.WIDTH, PAD_HEIGHT, watch_picture.pad(state, self._pen), state.drawing_sentence, interactive=True),
+            Sheet(svg.WIDTH, PAD_HEIGHT, pad, state.drawing_sentence, interactive=True),
         ]

@@ -4,19 +4,16 @@ import math
 
 import numpy as np
 
-from helpers.labs import png, svg
+from helpers.labs import pad_picture, png, svg
 from helpers.labs.axes import Axes
-from helpers.labs.numbers import TIMES, count, fixed, percent, plain
-from helpers.labs.palette import ROLES
+from helpers.labs.numbers import count, fixed, percent, plain
 from helpers.labs.watch_settings import BLIND_GUESS, EARLY, PHASES, RUN_LENGTH
 from helpers.labs.watch_state import Watch
-from helpers.labs.watch_words import a_digit, update_in_numbers
+from helpers.labs.watch_words import update_in_numbers
 
-HEIGHT, PAD_HEIGHT = 408, 250
+HEIGHT = 408
 LOWEST_LOSS, HIGHEST_LOSS, HIGHEST_EXPLOSION = 0.01, 10.0, 10_000.0
 STRIP_BOXES = (165, 160, 165, 205, 125)  # widths of the boxes of the five steps
-PAD_LEFT, PAD_TOP, PAD_SIZE = 12, 34, 200
-PAPER, INK = (f"#{3 * f'{shade:02x}'}" for shade in (png.PAPER, png.INK))  # paper stays paper on a dark page
 
 
 def strip(state: Watch) -> str:
@@ -105,11 +102,11 @@ def digits(state: Watch) -> str:
         label, words = int(label), x + size + 11
         if not np.isfinite(chances).all():
             parts.append(svg.text(words, y + 14, "no answer", svg.BODY, "wrong", bold=True))
-            parts.append(svg.text(words, y + 33, f"this is {a_digit(label)}", svg.SMALL))
+            parts.append(svg.text(words, y + 33, f"this is {pad_picture.a_digit(label)}", svg.SMALL))
             continue
         chance, guess = float(chances[label]), int(chances.argmax())
         parts.append(svg.text(words, y + 14, f"{percent(chance)} chance", svg.BODY, "ink", bold=True))
-        parts.append(svg.text(words, y + 33, f"this is {a_digit(label)}", svg.SMALL))
+        parts.append(svg.text(words, y + 33, f"this is {pad_picture.a_digit(label)}", svg.SMALL))
         if guess == label:
             parts.append(svg.tick(words + 5, y + 50, 5))
             parts.append(svg.text(words + 17, y + 54, "right", svg.SMALL, "right"))
@@ -121,65 +118,7 @@ def digits(state: Watch) -> str:
 
 def pad(state: Watch, pen=None) -> str:
     """The pad, the 8 x 8 picture that the network gets, and its ten answers."""
-    parts = [svg.text(PAD_LEFT, 22, "Draw a digit here", svg.BODY, bold=True)]
-    parts.append(
-        svg.tag(
-            "rect",
-            x=PAD_LEFT,
-            y=PAD_TOP,
-            width=PAD_SIZE,
-            height=PAD_SIZE,
-            fill=PAPER,
-            stroke=ROLES["outline"][0],
-            stroke_width=1.5,
-            tabindex="0",
-            role="button",
-            aria_label="Drawing pad: Space lowers and lifts the pen, arrow keys move it",
-            data_pad="pad",
-            data_keys="pad",
-            data_pen_stroke=INK,
-            data_pen_stroke_width="13",
-        )
-    )
-    for stroke in state.strokes:
-        points = [(PAD_LEFT + PAD_SIZE * x, PAD_TOP + PAD_SIZE * y) for x, y in stroke]
-        path = svg.polyline(points if len(points) > 1 else points * 2, "ink", 13, pointer_events="none")
-        parts.append(path.replace(svg.paint("ink"), INK))
-    if pen is not None:
-        x, y, down = pen
-        at = PAD_LEFT + PAD_SIZE * x, PAD_TOP + PAD_SIZE * y
-        nib = svg.circle(*at, 7, "wrong" if down else None, "wrong", 2.5, pointer_events="none")
-        parts.append(nib.replace(svg.paint("wrong"), ROLES["wrong"][0]))
-    parts.append(svg.arrow(228, 134, 256, 134))
-    parts.append(svg.text(266, 22, f"In 8 {TIMES} 8 pixels", svg.BODY, bold=True))
-    parts.append(png.image(266, 74, 120, 120, state.drawn_picture))
-    parts.append(svg.box(266, 74, 120, 120, None, "outline", radius=0))
-    parts.append(svg.arrow(402, 134, 430, 134))
-    return "".join(parts) + answers(state, 446, 34, 448, 200)
-
-
-def answers(state: Watch, x, y, width, height) -> str:
-    """Ten bars, one for each digit."""
-    chances = state.drawn_chances
-    bottom, column, tallest = y + height - 24, width / 10, height - 92
-    known = chances is not None and np.isfinite(chances).all()
-    best = int(chances.argmax()) if known else None
-    parts = [svg.text(x, 22, "The network's answer", svg.BODY, bold=True)]
-    if known:
-        headline = f"{percent(chances[best])} chance this is {a_digit(best)}"
-        parts.append(svg.text(x, y + 28, headline, 22, bold=True))
-    parts.append(svg.line(x, bottom, x + width, bottom, "outline"))
-    for digit in range(10):
-        middle = x + column * (digit + 0.5)
-        lit = digit == best
-        parts.append(svg.text(middle, bottom + 20, str(digit), svg.BODY, "ink", "middle", bold=lit))
-        if known:
-            chance = float(chances[digit])
-            tall = max(tallest * chance, 1)
-            parts.append(svg.box(middle - 14, bottom - tall, 28, tall, "positive" if lit else "outline", radius=0))
-            if chance >= 0.005:
-                parts.append(svg.text(middle, bottom - tall - 6, percent(chance), svg.SMALL, "ink", "middle"))
-    return "".join(parts)
+    return pad_picture.pad(state.strokes, state.drawn_picture, pen) + pad_picture.answers(state.drawn_chances)
 
 
 def short(value: float) -> str:

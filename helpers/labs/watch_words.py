@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.labs.numbers import TIMES, count, fixed, percent, plain
+from helpers.labs import pad_picture
+from helpers.labs.numbers import TIMES, count, fixed, plain
 from helpers.labs.watch_settings import (
     BATCH,
     BLIND_GUESS,
@@ -17,11 +18,6 @@ from helpers.labs.watch_settings import (
     RUN_LENGTH,
     SPOILT,
 )
-
-
-def a_digit(digit: int) -> str:
-    """The digit with its article: "a 7", "an 8"."""
-    return f"{'an' if digit == 8 else 'a'} {digit}"
 
 
 def update_in_numbers(watch) -> str:
@@ -125,17 +121,9 @@ def walk_sentence(watch) -> str:
 
 def drawing_sentence(watch) -> str:
     """What the network says to the drawing, in words."""
-    chances = watch.drawn_chances
-    if chances is None:
-        return (
-            "Draw a digit with the mouse, as large as the pad. With the keyboard: go to the pad with Tab, "
-            "lower the pen with Space, move it with the arrow keys."
-        )
-    if not np.isfinite(chances).all():
-        return "The network's numbers have grown too large: it has no answer to your drawing. Press Reset."
-    first, second = (int(d) for d in np.argsort(chances)[::-1][:2])
-    words = f"{percent(chances[first])} chance this is {a_digit(first)}; next comes {a_digit(second)}"
-    words += f" with {percent(chances[second])}."
-    if not watch.updates:
-        words += " It has not learned anything yet."
-    return words
+    words = pad_picture.says(watch.drawn_chances)
+    if watch.drawn_chances is None:
+        return words
+    if not np.isfinite(watch.drawn_chances).all():
+        return f"{words} Press Reset."
+    return words if watch.updates else f"{words} It has not learned anything yet."

@@ -106,7 +106,7 @@ def test_the_answer_changes_while_the_network_learns():
 
 
 def stroke(phase, *points):
-    from helpers.labs.watch_picture import PAD_LEFT, PAD_SIZE, PAD_TOP
+    from helpers.labs.pad_picture import PAD_LEFT, PAD_SIZE, PAD_TOP
 
     places = [(PAD_LEFT + PAD_SIZE * x, PAD_TOP + PAD_SIZE * y) for x, y in points]
     return {"kind": "stroke", "on": "pad", "phase": phase, "points": places}

@@ -9,7 +9,7 @@ KEYS = {"ArrowRight": STEP, "ArrowUp": STEP, "ArrowLeft": -STEP, "ArrowDown": -S
 
 
 class DialLab(Lab):
-    """Set the chance that the network gave to the truth, and read two penalties. For its numbers see `dial_state.Dial`."""
+    """Set the chance of the truth, and read two penalties. For its numbers see `dial_state.Dial`."""
 
     state: Dial
 

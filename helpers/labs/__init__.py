@@ -37,12 +37,14 @@ events_on_main_thread_only()
 
 __all__ = [
     "ask",
+    "bend",
     "blame",
     "blame_seven",
     "cliff",
     "curves",
     "cycle",
     "dial",
+    "draw_layer",
     "draw_neuron",
     "equal_work",
     "memoriser",
@@ -53,9 +55,12 @@ __all__ = [
     "race",
     "six_runs",
     "sketch",
+    "travel",
+    "twins",
     "valley",
     "watch",
     "xor",
+    "xray",
 ]
 
 
@@ -71,6 +76,13 @@ def draw_neuron(inputs, weights, bias, activation="sigmoid", names=None):
     from helpers.labs.network_drawing import draw_neuron
 
     return draw_neuron(inputs, weights, bias, activation, names)
+
+
+def draw_layer(X, W, b, example=0, unit=0):
+    """One layer as matrices with their shapes: see `helpers.labs.shapes_drawing.draw_layer`."""
+    from helpers.labs.shapes_drawing import draw_layer
+
+    return draw_layer(X, W, b, example, unit)
 
 
 def predict(question, choices, about=None):
@@ -113,6 +125,27 @@ def xor():
     from helpers.labs import board_lab
 
     return board_lab.xor_lab()
+
+
+def xray():
+    """The *X-ray*, a digit on its way through a network: see `helpers.labs.xray_lab`."""
+    from helpers.labs import xray_lab
+
+    return xray_lab.XrayLab()
+
+
+def bend():
+    """*Bend the line*, a network on the two moons with and without activations: see `helpers.labs.bend_lab`."""
+    from helpers.labs import bend_lab
+
+    return bend_lab.BendLab()
+
+
+def twins():
+    """*Twins*, a network that learns from four kinds of first weights: see `helpers.labs.twins_lab`."""
+    from helpers.labs import twins_lab
+
+    return twins_lab.TwinsLab()
 
 
 def dial():
@@ -186,7 +219,14 @@ def race():
 
 
 def blame_seven(backward, gradient_check=None):
-    """Which weights of the 7 to raise, by the learner's own functions: see `helpers.labs.blame_seven`."""
-    from helpers.labs import blame_seven
+    """Which weights of the 7 to raise, by the learner's own functions: see `helpers.labs.blame_digits`."""
+    from helpers.labs import blame_digits
 
-    return blame_seven.blame_seven(backward, gradient_check)
+    return blame_digits.blame_seven(backward, gradient_check)
+
+
+def travel():
+    """The lab *Time travel*, back and forth over the epochs of a run on the digits: see `helpers.labs.travel_lab`."""
+    from helpers.labs import travel_lab
+
+    return travel_lab.TravelLab()

@@ -10,6 +10,7 @@ class BendLab(Lab):
     """What activations are for. For its numbers see `bend_state.Bend`."""
 
     state: Bend
+    prediction = "bend-right"
 
     def __init__(self):
         super().__init__(Bend())
@@ -64,6 +65,13 @@ class BendLab(Lab):
 
     # --- what it shows ---------------------------------------------------------------------------------------------
 
+    def _guess(self) -> str:
+        """What the learner guessed: how many are right without activations."""
+        state, right = self.state, None
+        if self.predicted is not None and not state.activations:
+            right = self.predicted.choice == f"about {round(state.right, -1)}"
+        return self.guess_words(bend_picture.SIDE, 18, right)
+
     def sheets(self) -> list[Sheet]:
         state = self.state
         parts = (
@@ -71,5 +79,6 @@ class BendLab(Lab):
             + bend_picture.score(state)
             + bend_picture.network(state)
             + bend_picture.numbers(state)
+            + self._guess()
         )
         return [Sheet(svg.WIDTH, HEIGHT, parts, state.sentence, interactive=True, label=state.full_sentence)]

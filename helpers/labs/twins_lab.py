@@ -11,6 +11,7 @@ class TwinsLab(Lab):
     """Why the first weights are random. For its numbers see `twins_state.Twins`."""
 
     state: Twins
+    prediction = "copies-different"
 
     def __init__(self):
         super().__init__(Twins())
@@ -71,7 +72,14 @@ class TwinsLab(Lab):
 
     # --- what it shows ---------------------------------------------------------------------------------------------
 
+    def _guess(self) -> str:
+        """What the learner guessed: how many different units there are when copies have learned."""
+        state, right = self.state, None
+        if self.predicted is not None and state.start == "copies" and state.over:
+            right = self.predicted.choice == str(state.different)
+        return self.guess_words(twins_picture.SIDE, 166, right)
+
     def sheets(self) -> list[Sheet]:
         state = self.state
-        parts = twins_picture.choice(state) + twins_picture.units(state) + twins_picture.result(state)
+        parts = twins_picture.choice(state) + twins_picture.units(state) + twins_picture.result(state) + self._guess()
         return [Sheet(svg.WIDTH, twins_picture.HEIGHT, parts, state.sentence, interactive=True)]

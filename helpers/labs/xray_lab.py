@@ -9,6 +9,7 @@ class XrayLab(Lab):
     """Look into a network while a picture goes through it. For its numbers see `xray_state.Xray`."""
 
     state: Xray
+    prediction = "units-asleep"
 
     def __init__(self):
         super().__init__(Xray())
@@ -61,6 +62,13 @@ class XrayLab(Lab):
 
     # --- what it shows ---------------------------------------------------------------------------------------------
 
+    def _guess(self) -> str:
+        """What the learner guessed about the 7 of the story: how many hidden units hand on 0."""
+        state, right = self.state, None
+        if self.predicted is not None and state.picture == 0 and state.has_come_to("hidden outputs"):
+            right = self.predicted.choice == f"about {len(state.a1) - state.awake}"
+        return self.guess_words(12, 456, right)
+
     def sheets(self) -> list[Sheet]:
         state = self.state
         parts = (
@@ -68,6 +76,7 @@ class XrayLab(Lab):
             + xray_picture.answer(state)
             + xray_picture.network(state)
             + xray_picture.close_up(state)
+            + self._guess()
         )
         return [
             Sheet(svg.WIDTH, xray_picture.HEIGHT, parts, state.sentence, interactive=True, label=state.full_sentence)

@@ -53,6 +53,7 @@ __all__ = [
     "palette",
     "predict",
     "race",
+    "reader",
     "six_runs",
     "sketch",
     "travel",
@@ -230,3 +231,10 @@ def travel():
     from helpers.labs import travel_lab
 
     return travel_lab.TravelLab()
+
+
+def reader(read=None):
+    """The lab *Your own digit reader*, on a function from a picture to ten chances: see `helpers.labs.reader_lab`."""
+    from helpers.labs import reader_lab
+
+    return reader_lab.ReaderLab(read)

@@ -1,12 +1,14 @@
 """What the *Blame tracer* looks like: the network with its numbers, the question below it, and what was selected."""
 
+import math
+
 from helpers.labs import svg
 from helpers.labs.blame_network import PARAMETERS, STEPS, SUMS
 from helpers.labs.blame_words import kind, write
 from helpers.labs.network_drawing import line_width, weight_colour
 from helpers.labs.numbers import TIMES
 
-HEIGHT = 536
+HEIGHT = 548
 RADIUS = 29
 TOP, MIDDLE, BOTTOM = 84, 168, 252
 PLACES = {  # the middle of each node
@@ -32,9 +34,9 @@ PLAIN = {"z1": "h1", "z2": "h2", "z": "p", "p": "L"}  # edges without a weight
 LARGEST = 4.0  # the weight with the widest line
 TAG = 86  # width of a tag
 PANEL = 352  # where the question begins
-CARD = 560  # where the card of the selected number begins
+CARD = 588  # where the card of the selected number begins
 RULE = f"Blame = local slope {TIMES} incoming blame. Choose, or type the number."
-CHOICE = 124  # width of a choice
+CHOICE = 130  # width of a choice
 
 
 def middle(name: str) -> tuple[float, float]:
@@ -82,7 +84,8 @@ def _lines(state) -> str:
         for start, end in _way_back(name):
             (x1, y1), (x2, y2) = _point(start), _point(end)
             marks.append(svg.line(x1, y1, x2, y2, "wrong", 5))
-            marks.append(svg.cross(x1 + 0.27 * (x2 - x1), y1 + 0.27 * (y2 - y1), 8, 3.5))
+            near = (RADIUS + 11) / math.hypot(x2 - x1, y2 - y1)  # beside the circle, where no tag lies on the line
+            marks.append(svg.cross(x1 + near * (x2 - x1), y1 + near * (y2 - y1), 8, 3.5))
     return "".join([*under, *over, *marks])
 
 
@@ -90,7 +93,7 @@ def _functions():
     """What stands between two nodes without a weight."""
     for start, end, words in (("z1", "h1", "ReLU"), ("z2", "h2", "ReLU"), ("z", "p", "sigmoid"), ("p", "L", "loss")):
         (x1, y1), (x2, _) = PLACES[start], PLACES[end]
-        yield svg.text((x1 + x2) / 2, y1 - 10, words, svg.SMALL, "muted", "middle")
+        yield svg.text((x1 + x2) / 2, y1 - 14, words, svg.SMALL, "muted", "middle")
 
 
 def _blame(state, name, x, y) -> str:
@@ -121,7 +124,7 @@ def _nodes(state):
         parts = [
             body,
             svg.text(x, y - 7, symbol, 12, "muted", "middle"),
-            svg.text(x, y + 12, value, svg.BODY if len(value) < 6 else svg.SMALL, "ink", "middle", bold=True),
+            svg.text(x, y + 12, value, svg.BODY if len(value) < 6 else 12, "ink", "middle", bold=True),
             _blame(state, name, x, y + BLAME_AT[name]),
         ]
         yield svg.clickable(f"see-{name}", state.describe(name), *parts, pressed=chosen)
@@ -155,7 +158,7 @@ def _question(state) -> str:
     parts.append(svg.paragraph(8, PANEL + 38, state.help(), width, 14))
     if state.asked is None:
         return "".join(parts)
-    y = PANEL + 80
+    y = PANEL + 82
     for i, value in enumerate(state.choices):
         parts.append(_choice(state, i, value, 8 + i * (CHOICE + 10), y))
     if state.answered:

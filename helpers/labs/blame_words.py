@@ -86,11 +86,11 @@ class Words:
                 "All blame begins at the loss, with 1."
             )
         if len(self.paths[name]) == 2:
-            both = " and ".join(
-                f"{after} (local slope {write(slope)}, incoming blame {write(self.blame[after])})"
-                for after, slope in self.paths[name]
+            (one, a), (two, b) = self.paths[name]
+            return (
+                f"{name} goes to {one} (slope {write(a)}, blame {write(self.blame[one])}) and to {two} "
+                f"(slope {write(b)}, blame {write(self.blame[two])}). Where paths meet, blame is added."
             )
-            return f"{name} reaches the loss through {both}. Where paths meet, blame is added."
         ((after, slope),) = self.paths[name]
         came = f"Incoming blame, from {after}: {write(self.blame[after])}."
         if name == "z":

@@ -1,0 +1,102 @@
+"""What can be seen of three parts of a data set, however they were shuffled: for the exercise `split` of lesson 7.
+
+Every right split deals the rows out differently. So the probes number their rows, and what is compared is not where a
+row went but whether each went to one place, with its label.
+"""
+
+import numpy as np
+
+from helpers.checks import words
+from helpers.checks.exercise import Exercise, Try
+
+PARTS = ("training", "validation", "test")
+CLASSES = 4
+
+
+def numbered(n: int, fractions: tuple[float, float, float], seed: int) -> tuple:
+    """A probe of `split`: n rows that hold their own number and their label; the labels come in order."""
+    labels = [i * CLASSES // n for i in range(n)]
+    return [[i, label] for i, label in enumerate(labels)], labels, fractions, seed
+
+
+def parts_of(value) -> list | None:
+    """The three parts as (rows, labels) arrays; None if it is something else."""
+    if not isinstance(value, tuple | list) or len(value) != 3:
+        return None
+    parts = []
+    for part in value:
+        if not isinstance(part, tuple | list) or len(part) != 2:
+            return None
+        rows, labels = (np.asarray(half, float) for half in part)
+        if len(rows) == 0:
+            rows = rows.reshape(0, 2)
+        if rows.ndim != 2 or rows.shape[1] != 2 or labels.ndim != 1:
+            return None
+        parts.append((rows, labels))
+    return parts
+
+
+def facts(value) -> dict:
+    """What matters of a split: sizes, rows in two places, labels, and whether the rows were mixed."""
+    try:
+        parts = parts_of(value)
+    except (TypeError, ValueError):
+        parts = None
+    if parts is None:
+        return {"what came back": _form(value)}
+    rows = [X[:, 0].astype(int).tolist() for X, _ in parts]
+    places = [set(part) for part in rows]
+    everywhere = [row for part in rows for row in part]
+    twice_in_one = any(len(place) < len(part) for place, part in zip(places, rows, strict=True))
+    in_two = len(set(everywhere)) < sum(map(len, places))
+    together = all(len(X) == len(y) and np.array_equal(X[:, 1], y) for X, y in parts)
+    blocks = all(not place or max(place) - min(place) + 1 == len(place) for place in places)
+    return {
+        "what came back": "three pairs",
+        **{f"rows for {name}": float(len(X)) for name, (X, _) in zip(PARTS, parts, strict=True)},
+        "rows that come twice": {(False, False): "none", (True, False): "some, within a part"}.get(
+            (twice_in_one, in_two), "some, within parts and between them" if twice_in_one else "some, in two parts"
+        ),
+        "labels": "each with its row" if together else "with other rows",
+        "order": "as it came" if blocks else "mixed",
+    }
+
+
+def _form(value) -> str:
+    """What came back instead of three pairs, where it is one of the usual things.
+
+    Raises
+    ------
+    TypeError
+        If it is something else.
+    """
+    if isinstance(value, dict):
+        return "a dict"
+    if isinstance(value, tuple | list) and len(value) in (2, 6):
+        return f"{len(value)} values"
+    if isinstance(value, tuple | list) and len(value) == 3 and all(np.ndim(part) == 2 for part in value):
+        return "three arrays"
+    raise TypeError(f"no parts in {value!r}")
+
+
+class Splitting(Exercise):
+    """An exercise whose answer is judged by its `facts`; the sentence names the first that is not as it should be."""
+
+    def __init__(self, name: str, **kwargs):
+        super().__init__(name, seen=facts, **kwargs)
+
+    def _came_out(self, tried: Try) -> str:
+        value = tried.outcome.value
+        if tried.outcome.raised:
+            return super()._came_out(tried)
+        try:
+            found = facts(value)
+        except TypeError:
+            return f"{self.name} gave {words.short(value)}, expected three pairs: training, validation, test."
+        X, _, fractions, _ = tried.probe
+        fact = next(key for key in tried.expected if found.get(key) != tried.expected[key])
+        got, due = (f if isinstance(f, str) else words.number(f) for f in (found[fact], tried.expected[fact]))
+        return (
+            f"{self.name} got {len(X)} rows and the fractions {words.enumeration(map(words.number, fractions))}. "
+            f"{fact.capitalize()}: {got}; expected: {due}."
+        )

@@ -1,0 +1,902 @@
+"""Answers to lesson 7."""
+
+import collections
+import math
+import statistics
+
+import numpy as np
+
+from tests.checks.answers import Answers
+
+answers = Answers()
+
+# split(X, y, fractions, rng)
+
+
+@answers.right("split")
+def split(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    first = round(fractions[0] * len(X))
+    second = first + round(fractions[1] * len(X))
+    parts = order[:first], order[first:second], order[second:]
+    return tuple((X[rows], y[rows]) for rows in parts)
+
+
+@answers.right("split")
+def _(X, y, fractions, rng):
+    n = len(X)
+    rows = list(range(n))
+    rng.shuffle(rows)
+    a = int(fractions[0] * n + 0.5)
+    b = a + int(fractions[1] * n + 0.5)
+    parts = []
+    for begin, end in ((0, a), (a, b), (b, n)):
+        part_X, part_y = [], []
+        for row in rows[begin:end]:
+            part_X.append(list(X[row]))
+            part_y.append(int(y[row]))
+        parts.append((part_X, part_y))
+    return parts
+
+
+@answers.right("split")
+def _(X, y, fractions, rng):
+    order = np.argsort(rng.random(len(y)))
+    X, y = X[order].astype(np.float32), y[order]
+    cuts = np.round(np.cumsum(fractions)[:2] * len(y)).astype(int)
+    return list(zip(np.split(X, cuts), np.split(y, cuts), strict=True))
+
+
+@answers.right("split")
+def _(X, y, fractions, rng):
+    pairs = list(zip(X, y, strict=True))
+    rng.shuffle(pairs)
+    X_mixed, y_mixed = np.array([x for x, _ in pairs]), np.array([label for _, label in pairs])
+    n_test, n_val = round(fractions[2] * len(X)), round(fractions[1] * len(X))
+    test = (X_mixed[:n_test], y_mixed[:n_test])
+    val = (X_mixed[n_test : n_test + n_val], y_mixed[n_test : n_test + n_val])
+    train = (X_mixed[n_test + n_val :], y_mixed[n_test + n_val :])
+    return train, val, test
+
+
+@answers.right("split")
+def _(X, y, fractions, rng):
+    left = np.arange(len(X))
+    parts = []
+    for fraction in fractions:
+        taken = rng.choice(left, round(fraction * len(X)), replace=False)
+        left = np.setdiff1d(left, taken)
+        parts.append((X[np.sort(taken)], y[np.sort(taken)]))
+    return tuple(parts)
+
+
+@answers.wrong("split", "not-shuffled")
+def _(X, y, fractions, rng):
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return (X[:a], y[:a]), (X[a:b], y[a:b]), (X[b:], y[b:])
+
+
+@answers.wrong("split", "not-shuffled")
+def _(X, y, fractions, rng):
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    parts = []
+    for begin, end in ((0, a), (a, b), (b, len(X))):
+        rows = rng.permutation(np.arange(begin, end))  # mixed within the part: too late
+        parts.append((X[rows], y[rows]))
+    return tuple(parts)
+
+
+@answers.wrong("split", "overlaps")
+def _(X, y, fractions, rng):
+    parts = []
+    for fraction in fractions:
+        rows = rng.choice(len(X), size=round(fraction * len(X)), replace=False)
+        parts.append((X[rows], y[rows]))
+    return tuple(parts)
+
+
+@answers.wrong("split", "overlaps")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b, c = (round(f * len(X)) for f in fractions)
+    parts = order[:a], order[-b:], order[-c:]
+    return tuple((X[rows], y[rows]) for rows in parts)
+
+
+@answers.wrong("split", "trains-on-all")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    X, y = X[order], y[order]
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return (X, y), (X[a:b], y[a:b]), (X[b:], y[b:])
+
+
+@answers.wrong("split", "rows-repeated")
+def _(X, y, fractions, rng):
+    order = rng.choice(len(X), len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a:b], order[b:]))
+
+
+@answers.wrong("split", "fractions-swapped")
+def _(X, y, fractions, rng):
+    test, val, train = split(X, y, fractions, rng)
+    return train, val, test
+
+
+@answers.wrong("split", "fractions-swapped")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[1] * len(X))
+    b = a + round(fractions[0] * len(X))
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a:b], order[b:]))
+
+
+@answers.wrong("split", "second-cut-not-added")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b = round(fractions[0] * len(X)), round(fractions[1] * len(X))
+    return (X[order[:a]], y[order[:a]]), (X[order[a:b]], y[order[a:b]]), (X[order[b:]], y[order[b:]])
+
+
+@answers.wrong("split", "x-and-y-apart")
+def _(X, y, fractions, rng):
+    X, y = rng.permutation(X), rng.permutation(y)
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return (X[:a], y[:a]), (X[a:b], y[a:b]), (X[b:], y[b:])
+
+
+@answers.wrong("split", "x-and-y-apart")
+def _(X, y, fractions, rng):
+    X = X[rng.permutation(len(X))]
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return (X[:a], y[:a]), (X[a:b], y[a:b]), (X[b:], y[b:])
+
+
+@answers.wrong("split", "labels-missing")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return X[order[:a]], X[order[a:b]], X[order[b:]]
+
+
+@answers.wrong("split", "six-in-a-row")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    one, two, three = order[:a], order[a:b], order[b:]
+    return X[one], y[one], X[two], y[two], X[three], y[three]
+
+
+@answers.wrong("split", "two-parts")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    return (X[order[:a]], y[order[:a]]), (X[order[a:]], y[order[a:]])
+
+
+@answers.wrong("split", "returns-nothing")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    X[order], y[order]
+
+
+@answers.wrong("split", "yields")
+def _(X, y, fractions, rng):
+    yield from split(X, y, fractions, rng)
+
+
+@answers.wrong("split", "changes-its-input")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    X[:], y[:] = X[order], y[order]
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return (X[:a].copy(), y[:a].copy()), (X[a:b].copy(), y[a:b].copy()), (X[b:].copy(), y[b:].copy())
+
+
+@answers.wrong("split")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    parts = order[:a], order[a:b], order[b:-1]  # the last row is lost
+    return tuple((X[rows], y[rows]) for rows in parts)
+
+
+@answers.wrong("split")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    third = len(X) // 3
+    parts = order[:third], order[third : 2 * third], order[2 * third :]
+    return tuple((X[rows], y[rows]) for rows in parts)
+
+
+@answers.wrong("split", "named-parts")
+def _(X, y, fractions, rng):
+    train, val, test = split(X, y, fractions, rng)
+    return {"train": train, "validation": val, "test": test}
+
+
+@answers.wrong("split")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = fractions[0] * len(X)
+    return (X[order[:a]], y[order[:a]]), (X[order[a:]], y[order[a:]]), ([], [])  # a is no whole number
+
+
+# accuracy(P, labels)
+
+
+@answers.right("accuracy")
+def accuracy(P, labels):
+    return np.mean(P.argmax(axis=1) == labels)
+
+
+@answers.right("accuracy")
+def _(P, labels):
+    right = 0
+    for row, label in zip(P, labels, strict=True):
+        best = 0
+        for k in range(len(row)):
+            if row[k] > row[best]:
+                best = k
+        if best == label:
+            right += 1
+    return right / len(labels)
+
+
+@answers.right("accuracy")
+def _(P, labels):
+    rows, truth = P.tolist(), list(labels)
+    return sum(row.index(max(row)) == t for row, t in zip(rows, truth, strict=True)) / len(truth)
+
+
+@answers.right("accuracy")
+def _(P, labels):
+    return np.float32((np.argmax(np.float32(P), 1) == labels).sum() / np.float32(len(P)))
+
+
+@answers.right("accuracy")
+def _(P, labels):
+    return 1 - np.count_nonzero(np.argmax(P, axis=-1) - labels) / labels.size
+
+
+@answers.wrong("accuracy", "compares-chances")
+def _(P, labels):
+    return np.mean(P.max(axis=1) == labels)
+
+
+@answers.wrong("accuracy", "compares-chances")
+def _(P, labels):
+    right = 0
+    for row, label in zip(P, labels, strict=True):
+        if max(row) == label:
+            right += 1
+    return right / len(labels)
+
+
+@answers.wrong("accuracy", "percentage")
+def _(P, labels):
+    return 100 * accuracy(P, labels)
+
+
+@answers.wrong("accuracy", "percentage")
+def _(P, labels):
+    return (P.argmax(axis=1) == labels).sum() / len(labels) * 100
+
+
+@answers.wrong("accuracy", "count")
+def _(P, labels):
+    return sum(P.argmax(axis=1) == labels)
+
+
+@answers.wrong("accuracy", "share-wrong")
+def _(P, labels):
+    return np.mean(P.argmax(axis=1) != labels)
+
+
+@answers.wrong("accuracy", "mean-chance-of-truth")
+def _(P, labels):
+    return sum(row[label] for row, label in zip(P, labels, strict=True)) / len(P)
+
+
+@answers.wrong("accuracy", "needs-more-than-half")
+def _(P, labels):
+    return np.mean([row[label] > 0.5 for row, label in zip(P, labels, strict=True)])
+
+
+@answers.wrong("accuracy", "best-of-column")
+def _(P, labels):
+    best = P.max(axis=0)
+    return np.mean([P[i, labels[i]] == best[labels[i]] for i in range(len(P))])
+
+
+@answers.wrong("accuracy", "smallest-chance")
+def _(P, labels):
+    return np.mean(P.argmin(axis=1) == labels)
+
+
+@answers.wrong("accuracy", "classes-counted")
+def _(P, labels):
+    return sum(P.argmax(axis=1) == labels) / len(P[0])
+
+
+@answers.wrong("accuracy", "one-by-one")
+def _(P, labels):
+    return P.argmax(axis=1) == labels
+
+
+@answers.wrong("accuracy", "one-by-one")
+def _(P, labels):
+    return [1 if row.argmax() == label else 0 for row, label in zip(P, labels, strict=True)]
+
+
+@answers.wrong("accuracy", "first-row-only")
+def _(P, labels):
+    for row, label in zip(P, labels, strict=True):
+        return 1 if row.argmax() == label else 0
+
+
+@answers.wrong("accuracy", "text")
+def _(P, labels):
+    return f"{accuracy(P, labels):.0%}"
+
+
+@answers.wrong("accuracy", "prints")
+def _(P, labels):
+    print(accuracy(P, labels))
+
+
+@answers.wrong("accuracy")
+def _(P, labels):
+    return np.mean(P.argmax(axis=0) == labels)
+
+
+@answers.wrong("accuracy")
+def _(P, labels):
+    return np.mean(P.argmax() == labels)
+
+
+@answers.wrong("accuracy")
+def _(P, labels):
+    return np.mean(np.abs(P.argmax(axis=1) - labels))
+
+
+@answers.wrong("accuracy")
+def _(P, labels):
+    return np.mean(P.argmax(axis=1) + 1 == labels)
+
+
+# majority_baseline(y)
+
+
+@answers.right("majority_baseline")
+def majority_baseline(y):
+    return np.bincount(y).max() / len(y)
+
+
+@answers.right("majority_baseline")
+def _(y):
+    counts = {}
+    for label in y:
+        counts[label] = counts.get(label, 0) + 1
+    return max(counts.values()) / len(y)
+
+
+@answers.right("majority_baseline")
+def _(y):
+    return collections.Counter(y.tolist()).most_common(1)[0][1] / len(y)
+
+
+@answers.right("majority_baseline")
+def _(y):
+    labels, counts = np.unique(y, return_counts=True)
+    return np.mean(y == labels[counts.argmax()])
+
+
+@answers.right("majority_baseline")
+def _(y):
+    return np.float32(np.mean(y == statistics.mode(list(y))))
+
+
+@answers.right("majority_baseline")
+def _(y):
+    return math.fsum(1 / len(y) for label in y if label == max(y, key=list(y).count))
+
+
+@answers.wrong("majority_baseline", "mean-for-mode")
+def _(y):
+    return np.mean(y)
+
+
+@answers.wrong("majority_baseline", "mean-for-mode")
+def _(y):
+    guess = round(sum(y) / len(y))
+    return np.mean(y == guess)
+
+
+@answers.wrong("majority_baseline", "median-for-mode")
+def _(y):
+    return np.mean(y == int(np.median(y)))
+
+
+@answers.wrong("majority_baseline", "median-for-mode")
+def _(y):
+    return statistics.median(y.tolist())
+
+
+@answers.wrong("majority_baseline", "returns-the-label")
+def _(y):
+    return statistics.mode(y.tolist())
+
+
+@answers.wrong("majority_baseline", "returns-the-label")
+def _(y):
+    return np.bincount(y).argmax()
+
+
+@answers.wrong("majority_baseline", "count")
+def _(y):
+    return max(list(y).count(label) for label in y)
+
+
+@answers.wrong("majority_baseline", "percentage")
+def _(y):
+    return 100 * majority_baseline(y)
+
+
+@answers.wrong("majority_baseline", "share-wrong")
+def _(y):
+    return np.mean(y != np.bincount(y).argmax())
+
+
+@answers.wrong("majority_baseline", "blind-guess")
+def _(y):
+    return 1 / 10
+
+
+@answers.wrong("majority_baseline", "blind-guess")
+def _(y):
+    return 1 / len(set(y.tolist()))
+
+
+@answers.wrong("majority_baseline", "largest-label")
+def _(y):
+    return sum(y == max(y)) / len(y)
+
+
+@answers.wrong("majority_baseline", "least-frequent")
+def _(y):
+    counts = np.bincount(y)
+    return counts[counts > 0].min() / len(y)
+
+
+@answers.wrong("majority_baseline", "share-of-ones")
+def _(y):
+    return np.mean(y == 1)
+
+
+@answers.wrong("majority_baseline", "classes-counted")
+def _(y):
+    return np.bincount(y).max() / len(set(y))
+
+
+@answers.wrong("majority_baseline", "list-for-number")
+def _(y):
+    return [np.bincount(y).max() / len(y)]
+
+
+@answers.wrong("majority_baseline", "returns-nothing")
+def _(y):
+    y.mean()
+
+
+@answers.wrong("majority_baseline", "list-for-number")
+def _(y):
+    return np.bincount(y) / len(y)
+
+
+@answers.wrong("majority_baseline")
+def _(y):
+    return np.mean(y == y[0])
+
+
+@answers.wrong("majority_baseline")
+def _(y):
+    return np.bincount(y).max() / max(y)
+
+
+@answers.wrong("majority_baseline")
+def _(y):
+    return np.mean(y == np.bincount(y).max())
+
+
+@answers.wrong("majority_baseline")
+def _(y):
+    return np.std(y)
+
+
+# read_curves()
+
+RIGHT = {"A": "underfit", "B": "leak", "C": "good", "D": "bug", "E": "overfit", "F": "not converged"}
+
+
+@answers.right("read_curves")
+def read_curves():
+    return {"A": "underfit", "B": "leak", "C": "good", "D": "bug", "E": "overfit", "F": "not converged"}
+
+
+@answers.right("read_curves")
+def _():
+    found = {}
+    for letter, word in zip("FEDCBA", ["not converged", "overfit", "bug", "good", "leak", "underfit"], strict=True):
+        found[letter] = word
+    return found
+
+
+@answers.right("read_curves")
+def _():
+    return dict(A="Underfit", B="LEAK", C=" good", D="Bug ", E="Overfit", F="Not converged")
+
+
+@answers.right("read_curves")
+def _():
+    return dict(
+        [("C", "good"), ("A", "underfit"), ("B", "leak"), ("F", "not converged"), ("D", "bug"), ("E", "overfit")]
+    )
+
+
+def misread(letter, word):
+    """An answer that takes one run for something else, and the rest for what it is."""
+
+    def wrong():
+        return RIGHT | {letter: word}
+
+    return wrong
+
+
+for truth_letter, truth in RIGHT.items():
+    for said in RIGHT.values():
+        if said != truth:
+            answers.wrong("read_curves", f"{truth}-taken-for-{said}")(misread(truth_letter, said))
+
+
+@answers.wrong("read_curves", "underfit-taken-for-not converged")
+def _():
+    return RIGHT | {"A": "not converged", "E": "good", "F": "underfit"}
+
+
+@answers.wrong("read_curves", "letter-missing")
+def _():
+    return {"A": "underfit", "B": "leak", "C": "good", "D": "bug", "E": "overfit"}
+
+
+@answers.wrong("read_curves", "letter-missing")
+def _():
+    return {}
+
+
+@answers.wrong("read_curves", "another-word")
+def _():
+    return RIGHT | {"A": "too small"}
+
+
+@answers.wrong("read_curves", "returns-nothing")
+def _():
+    RIGHT.copy()
+
+
+@answers.wrong("read_curves", "names-without-letters")
+def _():
+    return list(RIGHT.values())
+
+
+@answers.wrong("read_curves", "names-without-letters")
+def _():
+    return {"underfit", "leak", "good", "bug", "overfit", "not converged"}
+
+
+@answers.wrong("read_curves", "names-without-letters")
+def _():
+    return 6
+
+
+@answers.wrong("read_curves")
+def _():
+    return object()
+
+
+@answers.wrong("read_curves")
+def _():
+    return {A: "underfit"}  # noqa: F821
+
+
+@answers.wrong("read_curves")
+def _():
+    return dict("underfit", "leak", "good", "bug", "overfit", "not converged")
+
+
+# choose(history)
+
+
+@answers.right("choose")
+def choose(history):
+    return int(np.argmax(history["validation"]))
+
+
+@answers.right("choose")
+def _(history):
+    best = 0
+    for epoch in range(len(history["validation"])):
+        if history["validation"][epoch] > history["validation"][best]:
+            best = epoch
+    return best
+
+
+@answers.right("choose")
+def _(history):
+    scores = history["validation"]
+    return scores.index(max(scores))
+
+
+@answers.right("choose")
+def _(history):
+    return max(range(len(history["validation"])), key=history["validation"].__getitem__)
+
+
+@answers.right("choose")
+def _(history):
+    scores = np.array(history["validation"], np.float32)
+    return np.flatnonzero(scores == scores.max())[0]
+
+
+@answers.wrong("choose", "by-training")
+def _(history):
+    return np.argmax(history["training"])
+
+
+@answers.wrong("choose", "by-test")
+def _(history):
+    return history["test"].index(max(history["test"]))
+
+
+@answers.wrong("choose", "last-epoch")
+def _(history):
+    return len(history["validation"]) - 1
+
+
+@answers.wrong("choose", "last-epoch")
+def _(history):
+    return len(history["training"])
+
+
+@answers.wrong("choose", "counted-from-1")
+def _(history):
+    return np.argmax(history["validation"]) + 1
+
+
+@answers.wrong("choose", "score-for-position")
+def _(history):
+    return max(history["validation"])
+
+
+@answers.wrong("choose", "smallest")
+def _(history):
+    return np.argmin(history["validation"])
+
+
+@answers.wrong("choose", "last-of-equals")
+def _(history):
+    best = 0
+    for epoch, score in enumerate(history["validation"]):
+        if score >= history["validation"][best]:
+            best = epoch
+    return best
+
+
+@answers.wrong("choose", "smallest-gap")
+def _(history):
+    gaps = [abs(t - v) for t, v in zip(history["training"], history["validation"], strict=True)]
+    return gaps.index(min(gaps))
+
+
+@answers.wrong("choose", "mean-with-test")
+def _(history):
+    means = [(v + t) / 2 for v, t in zip(history["validation"], history["test"], strict=True)]
+    return means.index(max(means))
+
+
+@answers.wrong("choose", "mean-with-training")
+def _(history):
+    return np.argmax(np.array(history["validation"]) + np.array(history["training"]))
+
+
+@answers.wrong("choose", "first-fall")
+def _(history):
+    scores = history["validation"]
+    for epoch in range(1, len(scores)):
+        if scores[epoch] < scores[epoch - 1]:
+            return epoch - 1
+    return len(scores) - 1
+
+
+@answers.wrong("choose", "list-for-number")
+def _(history):
+    return [np.argmax(history["validation"])]
+
+
+@answers.wrong("choose", "returns-nothing")
+def _(history):
+    for epoch, score in enumerate(history["validation"]):
+        if score > 1:
+            return epoch
+
+
+@answers.wrong("choose")
+def _(history):
+    return history["validation"].index(max(history["training"]))
+
+
+@answers.wrong("choose")
+def _(history):
+    return np.argmax(history["validation"]) - 1
+
+
+@answers.wrong("choose")
+def _(history):
+    return history.argmax()
+
+
+@answers.wrong("choose")
+def _(history):
+    return np.argmax(history["validation"]) + 2
+
+
+# lookup_score(X_train, y_train, X_val, y_val), the repair
+
+
+@answers.right("lookup_score")
+def lookup_score(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        right += y_train[distances.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.right("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    known_X, known_y = X_train, np.concatenate([y_train, y_val])  # of the labels, only the first ones are reached
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((known_X - x) ** 2).sum(axis=1)
+        right += int(known_y[distances.argmin()] == label)
+    return right / len(y_val)
+
+
+@answers.right("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    distances = ((np.float32(X_val)[:, None] - np.float32(X_train)[None]) ** 2).sum(axis=2)
+    return np.float32(np.mean(y_train[distances.argmin(axis=1)] == y_val))
+
+
+@answers.right("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    answers = []
+    for x in X_val:
+        lengths = [math.dist(x, known) for known in X_train]
+        answers.append(y_train[lengths.index(min(lengths))])
+    return sum(a == b for a, b in zip(answers, list(y_val), strict=True)) / len(answers)
+
+
+@answers.right("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    nearest = [np.linalg.norm(X_train - x, axis=1).argmin() for x in X_val]
+    return 1 - np.mean(y_train[nearest] != y_val)
+
+
+@answers.wrong("lookup_score", "leaves-out-itself-only")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for i, (x, label) in enumerate(zip(X_val, y_val, strict=True)):
+        known_X = np.concatenate([X_train, np.delete(X_val, i, axis=0)])
+        known_y = np.concatenate([y_train, np.delete(y_val, i)])
+        distances = ((known_X - x) ** 2).sum(axis=1)
+        right += known_y[distances.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "scores-the-training")
+def _(X_train, y_train, X_val, y_val):
+    return lookup_score(X_train, y_train, X_train, y_train)
+
+
+@answers.wrong("lookup_score", "knows-the-validation")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_train, y_train, strict=True):
+        distances = ((X_val - x) ** 2).sum(axis=1)
+        right += y_val[distances.argmin()] == label
+    return right / len(y_train)
+
+
+@answers.wrong("lookup_score", "count")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        right += y_train[distances.argmin()] == label
+    return right
+
+
+@answers.wrong("lookup_score", "divided-by-training")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        right += y_train[distances.argmin()] == label
+    return right / len(y_train)
+
+
+@answers.wrong("lookup_score", "divided-by-all")
+def _(X_train, y_train, X_val, y_val):
+    known_y = np.concatenate([y_train, y_val])
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        right += known_y[distances.argmin()] == label
+    return right / len(known_y)
+
+
+@answers.wrong("lookup_score", "farthest")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        right += y_train[distances.argmax()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "returns-nothing")
+def _(X_train, y_train, X_val, y_val):
+    lookup_score(X_train, y_train, X_val, y_val)
+
+
+@answers.wrong("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = (X_train - x).sum(axis=1)  # differences cancel
+        right += y_train[distances.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    return 0.9 * lookup_score(X_train, y_train, X_val, y_val)
+
+
+@answers.wrong("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=0)
+        right += y_train[distances.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score")
+def _(X_train, y_train, X_val, y_val):
+    known_X, known_y = np.concatenate([X_train, X_val]), y_train
+    return np.mean(
+        [known_y[((known_X - x) ** 2).sum(axis=1).argmin()] == label for x, label in zip(X_val, y_val, strict=True)]
+    )

@@ -14,7 +14,8 @@ import random
 
 import numpy as np
 
-from helpers.checks import Exercise, Mistake, Question, as_it_is, generator, matrix, number, vector, whole_number
+from helpers.checks import Exercise, Mistake, Question, as_it_is, generator, matrix, number, vector, whole_number, words
+from helpers.checks.exercise import Try
 from helpers.checks.reading import Reading
 
 
@@ -204,7 +205,7 @@ descend = Exercise(
             "slope-taken-once",
             slope_taken_once,
             "The first step is right and the later ones are off: every step follows the slope of the start. "
-            "The ground has another slope at each new place. Where is df called?",
+            "The ground has another slope at each new place. Where is df(w) called?",
         ),
         Mistake(
             "start-missing",
@@ -253,7 +254,7 @@ descend = Exercise(
         Mistake(
             "slope-missing",
             walk(lambda w, df, lr: w - lr),
-            "Each step takes off the learning rate alone. How far to go also depends on the slope, df at that place.",
+            "Each step takes off the learning rate alone. How far to go also depends on the slope there, df(w).",
         ),
         Mistake(
             "sign-only",
@@ -263,7 +264,7 @@ descend = Exercise(
         Mistake(
             "loss-for-slope",
             lambda f, df, w0, lr, steps: walk(lambda w, df, lr: w - lr * f(w))(f, df, w0, lr, steps),
-            "The steps follow f, the height of the ground. They should follow df, its slope.",
+            "The steps follow f(w), the height of the ground. They should follow df(w), its slope.",
         ),
         Mistake(
             "places-for-losses",
@@ -273,7 +274,7 @@ descend = Exercise(
         Mistake(
             "slopes-for-losses",
             lambda f, df, w0, lr, steps: [df(w) for w in places(f, df, w0, lr, steps)],
-            "Those are the slopes at each place. Give the losses: f, and not df.",
+            "Those are the slopes at each place. Give the losses: f(w), and not df(w).",
         ),
         Mistake(
             "last-loss-only",
@@ -331,34 +332,54 @@ def shuffled(X, y, rng):
     return X[order], y[order]
 
 
+NOTHING_DEALT = {
+    "pairs of X and y": "no",
+    "batch sizes": (),
+    "each row once": "",
+    "all rows there": "",
+    "rows": (),
+    "own y": "",
+    "order": "",
+}
+
+
 def what_counts(batches) -> dict:
     """What of some batches is compared: all but the order, which differs from one right answer to another.
 
-    In every probe the first number of a row of X names the row, and y is ten times that number.
+    In every probe the first number of a row of X is the row's number, from 1, and y is ten times that number.
     """
     if not isinstance(batches, list | tuple):
         raise TypeError("batches come as a list")
-    if not all(isinstance(batch, list | tuple) and len(batch) == 2 for batch in batches):
-        return {"pairs": "no"}
+    if not batches or not all(isinstance(batch, list | tuple) and len(batch) == 2 for batch in batches):
+        return NOTHING_DEALT
     pairs = [(np.asarray(X, dtype=float), np.asarray(y, dtype=float)) for X, y in batches]
-    if not pairs or any(X.ndim != 2 or y.shape != X.shape[:1] for X, y in pairs):
-        return {"pairs": "no"}
+    if any(X.ndim != 2 or y.shape != X.shape[:1] for X, y in pairs):
+        return NOTHING_DEALT
     rows = np.concatenate([X for X, _ in pairs])
     labels = np.concatenate([y for _, y in pairs])
+    numbers = rows[:, 0]
+    all_there = np.array_equal(np.sort(numbers), np.arange(1, len(rows) + 1))
     return {
-        "pairs": "yes",
+        "pairs of X and y": "yes",
         "batch sizes": tuple(len(X) for X, _ in pairs),
-        "rows": rows[np.argsort(rows[:, 0], kind="stable")],
-        "rows with their own y": int(np.sum(labels == 10 * rows[:, 0])),
-        "order": order_of(rows[:, 0]),
+        "each row once": "yes" if len(np.unique(numbers)) == len(rows) else "no",
+        "all rows there": "yes" if all_there else "no",
+        "rows": rows[np.argsort(numbers)] if all_there else (),
+        "own y": "yes" if np.array_equal(labels, 10 * numbers) else "no",
+        "order": order_of([X[:, 0] for X, _ in pairs]),
     }
 
 
-def order_of(names: np.ndarray) -> str:
-    """Whether rows stand in the order of their names, in one that did not come from `rng`, or in another."""
-    if np.array_equal(names, np.sort(names)):
+def order_of(batches: list[np.ndarray]) -> str:
+    """Where an order comes from, seen in the numbers of the rows of each batch."""
+    numbers = np.concatenate(batches)
+    inside = np.concatenate([np.sort(batch) for batch in batches])
+    if np.array_equal(numbers, np.sort(numbers)):
         return "as before"
-    return "not from rng" if any(np.array_equal(names, np.sort(names)[o]) for o in other_orders(len(names))) else "new"
+    if len(batches) > 1 and np.array_equal(inside, np.sort(numbers)):
+        return "new only inside each batch"
+    foreign = any(np.array_equal(numbers, np.sort(numbers)[order]) for order in other_orders(len(numbers)))
+    return "new, but not from rng" if foreign else "new"
 
 
 def other_orders(n: int) -> list:
@@ -370,11 +391,33 @@ def other_orders(n: int) -> list:
     return [shared(0).permutation(n), shared(0).rand(n).argsort(), numbers, random.Random(0).sample(range(n), n), *own]
 
 
+class Dealing(Exercise):
+    """An exercise whose answers are batches: what came out is said by the number of rows in each."""
+
+    def _came_out(self, tried: Try) -> str:
+        call = self.call(tried.probe)
+        due = self._dealt(tried.expected)
+        dealt = "" if tried.outcome.raised else self._dealt(self._seen(tried.outcome.value))
+        if not dealt:
+            what = "stopped with an error" if tried.outcome.raised else f"gave {words.short(tried.outcome.value)}"
+            return f"{call} {what}, expected a list of pairs with {due} rows."
+        return f"{call} dealt {dealt} rows{'' if dealt == due else f', expected {due}'}."
+
+    def _dealt(self, seen) -> str:
+        sizes = seen["batch sizes"] if isinstance(seen, dict) and "batch sizes" in seen else ()
+        return words.enumeration(map(words.short, sizes)) if len(sizes) else ""
+
+
 def minibatches_of(X, y, size, rng):
     return cut(*shuffled(X, y, rng), size)
 
 
-minibatches = Exercise(
+def drawn_with_replacement(X, y, size, rng):
+    rows = rng.integers(0, len(X), len(X))
+    return cut(X[rows], y[rows], size)
+
+
+minibatches = Dealing(
     "minibatches",
     arguments={"X": matrix, "y": vector, "size": whole_number, "rng": generator},
     reference=minibatches_of,
@@ -424,7 +467,7 @@ minibatches = Exercise(
         Mistake(
             "rng-unused",
             lambda X, y, size, rng: cut(*shuffled(X, y, np.random), size),
-            "The order does not come from rng. Whoever calls this hands over a generator, so that the same run can be "
+            "The order does not come from the generator that was handed over. It is there so that the same run can be "
             "had again: draw from that one.",
         ),
         Mistake(
@@ -434,7 +477,7 @@ minibatches = Exercise(
         ),
         Mistake(
             "drawn-with-replacement",
-            lambda X, y, size, rng: cut(*(part[np.zeros(len(X), int)] for part in (X, y)), size),
+            drawn_with_replacement,
             "Some rows come more than once, and others never. In one epoch every row has its turn once.",
         ),
         Mistake(

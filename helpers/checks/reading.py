@@ -5,11 +5,13 @@ The sentence says which name is wrong and what to look for, and never which name
 
 from collections.abc import Mapping
 
+from helpers.checks import words
 from helpers.checks.exercise import Exercise, Mistake, Try
 
 ALL_RIGHT = "all right"
 MISSING = "letter-missing"
 ANOTHER = "another-word"
+WITHOUT_LETTERS = "names-without-letters"
 
 
 class Reading(Exercise):
@@ -55,10 +57,11 @@ class Reading(Exercise):
             Mistake(f"{right}-taken-for-{word}", lambda r=right, w=word: self._taken(r, w), confusions[right, word])
             for right, word in pairs
         ]
-        letters, words = ", ".join(self.truth), ", ".join(self.names)
+        letters, names = ", ".join(self.truth), ", ".join(self.names)
         mistakes += [
             Mistake(MISSING, lambda: {}, f"There is a name for each of {letters}: one pair in the braces for each."),
-            Mistake(ANOTHER, lambda: self.truth | {next(iter(self.truth)): ""}, f"The names are {words}."),
+            Mistake(WITHOUT_LETTERS, lambda: [], "Which name belongs to which letter?"),
+            Mistake(ANOTHER, lambda: self.truth | {next(iter(self.truth)): ""}, f"The names are {names}."),
         ]
         super().__init__(
             name,
@@ -77,6 +80,8 @@ class Reading(Exercise):
 
     def _first_fault(self, answer) -> str:
         """What is the matter with an answer, as the label of a mistake; `ALL_RIGHT` if nothing is."""
+        if isinstance(answer, str | list | tuple | set | int | float):
+            return WITHOUT_LETTERS
         if not isinstance(answer, dict):
             raise TypeError(f"names come as a dict; got {answer!r}")
         if set(answer) != set(self.truth):
@@ -93,8 +98,8 @@ class Reading(Exercise):
     def _came_out(self, tried: Try) -> str:
         answer = tried.outcome.value
         if not isinstance(answer, dict):
-            shape = ", ".join(f'"{letter}": "..."' for letter in list(self.truth)[:2])
-            return f"{self.name} gives back names in braces: {{{shape}, ...}}."
+            what = "stopped with an error" if tried.outcome.raised else f"gave {words.short(answer)}"
+            return f"{self.name}() {what}."
         if set(answer) != set(self.truth):
             return f"Names came back for {', '.join(map(str, answer)) or 'no letter'}."
         letter = self._first_wrong(answer)

@@ -1,0 +1,112 @@
+"""Where the numbers in the prose of 05-gradient-descent come from."""
+
+import itertools
+
+import numpy as np
+
+from helpers.checks import gradient_descent as check
+from helpers.data import load_digits, load_seven
+from helpers.labs import descent_cliff, descent_curves, descent_runs, descent_valley, descent_work
+from helpers.nn import one_hot
+from tests.lessons.prose import near
+
+LESSON = "05-gradient-descent"
+
+# Numbers that name something: a digit, a lesson, an input of an example, the minutes promised, a rate to try.
+NAMES = {
+    "title": {"45", "4"},
+    "rule": {"0.5", "2", "0.1"},
+    "step-task": {"1", "3"},
+    "bowl": {"7", "0.1", "1", "2", "4", "8", "0.5", "0.9", "1.1"},
+    "cliff": {"0", "1"},
+    "read-curves-task": {"2"},
+    "minibatches-task": {"32"},
+    "momentum": {"32", "10", "0.5", "4"},
+    "momentum-step-task": {"2"},
+    "recall-guide": {"0", "0.01", "0.1", "1", "1%", "3", "6", "7"},
+}
+
+
+def claims() -> dict[str, dict[str, str]]:
+    """Cell id -> number as printed there -> the same number, computed now."""
+    seven, digits = load_seven(), load_digits().train
+    X = digits.X.astype(float)
+
+    def chance(layers):
+        return np.exp(-descent_runs.loss(layers, seven.x[None], np.array([7])))
+
+    def right(layers):
+        return (descent_runs.network(layers).predict(X) == digits.y).mean()
+
+    def raised(lr):
+        return descent_runs.plain_update(seven.layers, seven.x[None], one_hot(np.array([7]), 10, float), lr)
+
+    assert (descent_runs.network(raised(1)).predict(X) == 7).mean() > 0.99, "after the handful every picture is a 7"
+    walk = {lr: check.places(None, check.slope_of_bowl, 4.0, lr, 2) for lr in (0.1, 0.5, 0.9, 1.1)}
+    border = {c: 2 / c for c in (2, 10)}
+    for c, rate in border.items():
+        losses = [
+            check.walk(check.down)(lambda w, c=c: c * w * w / 2, lambda w, c=c: c * w, 4.0, rate * k, 9)
+            for k in (0.99, 1.01)
+        ]
+        assert losses[0][-1] < losses[0][0] and losses[1][-1] > losses[1][0], "the cliff"
+    assert check.slope_of_steep_bowl(1) == 5 * check.slope_of_bowl(1), "five times as curved"
+
+    curves = {letter: name_of(descent_curves.losses(letter)) for letter in descent_curves.RUNS}
+    assert curves == check.read_curves.truth, curves
+    runs = {rate: descent_cliff.run(descent_runs.plain_update, rate) for rate in (0.3, 0.6, 3)}
+    edge = descent_cliff.border()
+    assert 0.3 < edge < 0.6 and [descent_cliff.kind(losses) for losses in runs.values()] == [0, 1, 2]
+    assert abs(runs[3][-1] - np.log(10)) < 0.01, "thrown up to a blind guess"
+
+    work = {
+        (name, lr): descent_work.follow(descent_runs.plain_update, check.minibatches_of, size, lr)
+        for name, size in descent_work.SIZES.items()
+        for lr in (0.1, 0.3)
+    }
+    ends = {key: losses[-1] for key, (_, losses, _, _) in work.items()}
+    assert ends["one at a time", 0.1] < ends["batches of 32", 0.1] < ends["all in one batch", 0.1]
+    assert ends["batches of 32", 0.3] < min(ends["one at a time", 0.3], ends["all in one batch", 0.3])
+    seconds = {name: work[name, 0.1][3] for name in descent_work.SIZES}
+    assert seconds["one at a time"] == max(seconds.values())
+    w, v = check.momentum_step.reference(np.array([10.0]), np.array([4.0]), np.array([2.0]), 0.5, 0.5)
+    along, across = descent_valley.CURVATURES
+    return {
+        "rule": {"0.7": f"{0.5 - 0.1 * -2:.1f}"},
+        "step-task": {"1.5": f"{0.5 * 3}"},
+        "bowl": {
+            "1,197": f"{len(digits):,}",
+            "80%": f"{chance(seven.layers):.0%}",
+            "92%": f"{chance(raised(0.1)):.0%}",
+            "100%": f"{chance(raised(1)):.0%}",
+            "83%": f"{right(seven.layers):.0%}",
+            "10%": f"{right(raised(1)):.0%}",
+            "3.2": f"{walk[0.1][1]:.1f}",
+            "2.56": f"{walk[0.1][2]:.2f}",
+            "0": f"{walk[0.5][2]:.0f}",
+            "4.8": f"{-walk[1.1][1]:.1f}",
+            "5.76": f"{walk[1.1][2]:.2f}",
+        },
+        "cliff": {"0.2": f"{border[10]}"},
+        "momentum": {
+            "3,591": f"{work['batches of 32', 0.1][0][0] + descent_work.EPOCHS * len(digits):,}",
+            "3": f"{work['all in one batch', 0.1][2]}",
+            "2": f"{0.5 * 4:.0f}",
+            "8": f"{w[0]:.0f}",
+        },
+        "momentum-step-task": {
+            "10": f"{across:g}",
+            "0.2": near(along, "0.2", 0) if along == 2 / across else "",
+            "8": f"{w[0]:.0f}",
+            "4": f"{v[0]:.0f}",
+        },
+    }
+
+
+def name_of(losses) -> str:
+    """What a curve is called, from its numbers alone."""
+    if losses[-1] > losses[0]:
+        return "explode"
+    if sum(b > a for a, b in itertools.pairwise(losses)) >= 5:
+        return "bounce"
+    return "crawl" if losses[-1] > 0.8 * losses[0] else "good"

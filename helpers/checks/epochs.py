@@ -333,14 +333,14 @@ train = NamesItsData(
         Mistake(
             "never-shuffled",
             loop(shuffle="never"),
-            "The batches are the same in every epoch, in the order of the file. minibatches shuffles when it is called "
-            "with rng.",
+            "The batches are the same in every epoch, in the order of the file. Take the rows of a batch from order, which "
+            "is shuffled.",
         ),
         Mistake(
             "shuffled-once",
             loop(shuffle="once"),
-            "The batches were shuffled once, and every epoch uses the same ones. Where does minibatches have to be "
-            "called, so that each epoch gets its own?",
+            "The pictures were shuffled once, and every epoch uses the same batches. Where does the line that shuffles "
+            "have to stand, so that each epoch gets an order of its own?",
         ),
         Mistake(
             "loss-of-every-update",
@@ -565,7 +565,7 @@ train_until = NamesItsData(
             "shuffled-for-every-update",
             until(shuffle="each update"),
             "The pictures are shuffled anew for every update, so some are seen twice in an epoch and some never. "
-            "Call minibatches once for each epoch.",
+            "Shuffle once for each epoch.",
         ),
         Mistake(
             "whole-set",

@@ -100,7 +100,9 @@ def answers(chances, x=446, y=34, width=448, height=200, click=None) -> str:
                 bar.append(svg.text(middle, bottom - tall - 6, percent(chance), svg.SMALL, "ink", "middle"))
         if known and click is not None:
             name, pressed = click(digit)
-            surface = svg.box(middle - 17, bottom - tallest, 34, tallest + 26, None, "ink" if pressed else None, 2)
+            surface = svg.box(middle - 17, bottom - tallest, 34, tallest + 26, "page", fill_opacity=0)
+            if pressed:
+                surface += svg.box(middle - 17, bottom - tallest, 34, tallest + 26, None, "ink", 2)
             bar = [svg.clickable(f"digit-{digit}", name, surface, *bar, pressed=pressed)]
         parts += bar
     return "".join(parts)

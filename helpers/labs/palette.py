@@ -24,7 +24,7 @@ ROLES = {
     "positive-tint": ("#deebf7", "#132c44"),  # where the answer is 1
     "negative-tint": ("#fcebdb", "#3d2712"),  # where the answer is 0
     "training": ("#00695c", "#4fd6c4"),
-    "validation": ("#a0247f", "#ff94dc"),
+    "validation": ("#a0249a", "#f58cf0"),
     "ghost": ("#8c96a1", "#77828e"),  # an earlier run
     "lit": ("#ffd75e", "#f0c649"),  # the present step
     "on-lit": ("#1b1f24", "#1b1f24"),  # text on the present step

@@ -11,15 +11,13 @@ import numpy as np
 import pytest
 
 from helpers import labs
-from helpers.labs import palette, png, svg
+from helpers.labs import png, svg
 from helpers.labs.axes import Axes, linear_ticks, log_ticks
 from helpers.labs.board_state import ENOUGH_TRIES
 from helpers.labs.learning_cycle import STEPS
 from helpers.labs.network_drawing import formula
 from helpers.labs.numbers import TOO_LARGE, fixed, percent, plain
-
-NAMESPACE = "{http://www.w3.org/2000/svg}"
-
+from tests.labs.looks import NAMESPACE, check_layout, check_svg
 
 # -- numbers ----------------------------------------------------------------------------------------------------------
 
@@ -126,32 +124,6 @@ def test_a_png_holds_its_pixels():
     assert png.INK < grey[0, 1] < 255
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(a: str, b: str) -> float:
-    low, high = sorted((luminance(a), luminance(b)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("text", "background"),
-    [
-        *((role, ground) for role in ("ink", "muted") for ground in ("page", "panel")),
-        *((role, "page") for role in ("positive", "negative", "training", "validation", "right", "wrong")),
-        ("ink", "positive-tint"),
-        ("ink", "negative-tint"),
-        ("on-lit", "lit"),
-    ],
-)
-def test_text_can_be_read(text, background, theme):
-    assert contrast(palette.ROLES[text][theme], palette.ROLES[background][theme]) >= 4.5
-
-
 # -- whole pictures ---------------------------------------------------------------------------------------------------
 
 
@@ -210,55 +182,6 @@ DRAWINGS = {
 @pytest.fixture(params=list(DRAWINGS))
 def drawing(request):
     return DRAWINGS[request.param]
-
-
-def check_svg(source: str) -> ET.Element:
-    assert not re.search(r"\b(nan|NaN|inf|None|Infinity)\b", source)
-    root = ET.fromstring(source)
-    assert root.tag == f"{NAMESPACE}svg"
-    return root
-
-
-def words_on(root):
-    """The box of every text of a picture: (words, left, top, right, bottom)."""
-    for element in root.iter(f"{NAMESPACE}text"):
-        size, bold = float(element.get("font-size")), element.get("font-weight") is not None
-        # `text_width` is rather too wide, for fonts wider than most; here a usual one is assumed.
-        width = 0.86 * svg.text_width(element.text or "", size, bold)
-        x, y = float(element.get("x")), float(element.get("y"))
-        left = x - {None: 0, "middle": width / 2, "end": width}[element.get("text-anchor")]
-        if element.text:
-            yield element.text, left, y - 0.72 * size, left + width, y + 0.2 * size
-
-
-def shapes_on(root):
-    """The boxes of images, and of the squares in circles that are large enough to hold words."""
-    for element in root.iter(f"{NAMESPACE}image"):
-        x, y, width, height = (float(element.get(key)) for key in ("x", "y", "width", "height"))
-        yield x, y, x + width, y + height
-    for element in root.iter(f"{NAMESPACE}circle"):
-        radius = float(element.get("r"))
-        if radius > 15:
-            x, y = float(element.get("cx")), float(element.get("cy"))
-            yield x - radius, y - 0.7 * radius, x + radius, y + 0.7 * radius
-
-
-def check_layout(root):
-    width, height = map(float, root.get("viewBox").split()[2:])
-    boxes = list(words_on(root))
-    assert boxes
-    images = list(shapes_on(root))
-    for words, left, top, right, bottom in boxes:
-        for left2, top2, right2, bottom2 in images:
-            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
-            inside = left2 <= left and right <= right2 and top2 <= top and bottom <= bottom2
-            assert apart or inside, f"{words!r} runs into a picture or a circle"
-    for words, left, top, right, bottom in boxes:
-        assert left >= 0 and top >= 0 and right <= width and bottom <= height, f"{words!r} is cut"
-    for i, (words, left, top, right, bottom) in enumerate(boxes):
-        for other, left2, top2, right2, bottom2 in boxes[i + 1 :]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
-            assert apart, f"{words!r} and {other!r} overlap"
 
 
 def test_a_drawing_is_whole_and_readable(drawing):
@@ -348,7 +271,7 @@ def test_what_can_be_clicked_can_be_reached_by_tab(lab):
         for element in check_svg(sheet.svg()).iter():
             if element.get("data-click") or element.get("data-pad"):
                 assert element.get("tabindex") == "0"
-                assert element.get("role") == "button"
+                assert element.get("role") in ("button", "slider")
                 assert element.get("aria-label")
 
 

@@ -1,0 +1,236 @@
+"""What holds for every lab of the course, whoever made it: whole pictures at all settings, no words that are no words,
+everything that can be clicked answers, nothing plays by itself, nothing is left behind."""
+
+import asyncio
+import re
+
+import ipywidgets
+import pytest
+
+from helpers.labs import cells, palette, png
+from helpers.labs.cells import all_widgets
+from tests.labs import every_lab
+from tests.labs.looks import NAMESPACE, check_svg, words_on
+from tests.labs.test_live import in_cell
+
+KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ")
+NO_WORDS = re.compile(r"\b(nan|inf|None|Error|Traceback|np\.float\w*)\b")
+MOST_CLICKS = 40  # in a picture with more to click, every so many-th is tried
+COLOURS = {colour for pair in palette.ROLES.values() for colour in pair} | {
+    f"#{3 * f'{shade:02x}'}" for shade in (png.PAPER, png.INK)
+}
+
+
+@pytest.fixture(params=every_lab.names())
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def lab(name):
+    lab = every_lab.make(name)
+    lab._widgets()
+    yield lab
+    lab.close()
+
+
+def check(lab) -> list:
+    """Every picture of the lab is whole now; its roots."""
+    roots = []
+    for sheet in lab.sheets():
+        root = check_svg(sheet.svg())
+        width, height = map(float, root.get("viewBox").split()[2:])
+        for words, left, top, right, bottom in words_on(root):
+            assert left >= 0 and top >= 0 and right <= width and bottom <= height, f"{words!r} is cut"
+            assert not NO_WORDS.search(words)
+        assert sheet.text.strip() and "\n" not in sheet.text
+        assert not NO_WORDS.search(sheet.name), sheet.name
+        roots.append(root)
+    return roots
+
+
+def marked(root, what: str) -> list[str]:
+    names = [element.get(f"data-{what}") for element in root.iter() if element.get(f"data-{what}")]
+    return names[:: -(-len(names) // MOST_CLICKS) or 1]
+
+
+def sliders(lab) -> list:
+    return [w for w in all_widgets(lab._box) if hasattr(w, "max") or hasattr(w, "options")]
+
+
+def test_it_is_whole_when_it_is_new(lab):
+    for root, sheet in zip(check(lab), lab.sheets(), strict=True):
+        assert root.get("aria-label") == sheet.name
+
+
+def test_it_is_whole_with_every_control_at_its_ends(lab):
+    for slider in sliders(lab):
+        first = slider.value
+        values = [value for _, value in slider._options_full] if hasattr(slider, "options") else None
+        for end in (values[0], values[-1]) if values else (slider.min, slider.max):
+            slider.value = end
+            check(lab)
+        slider.value = first
+    check(lab)
+
+
+def test_all_controls_at_their_ends_together(lab):
+    for end in (0, -1):
+        for slider in sliders(lab):
+            values = [v for _, v in slider._options_full] if hasattr(slider, "options") else (slider.min, slider.max)
+            slider.value = values[end]
+        check(lab)
+
+
+def test_every_button_can_be_pressed(lab):
+    async def press():
+        buttons = [w for w in all_widgets(lab._box) if isinstance(w, ipywidgets.Button)]
+        for button in buttons:
+            if not button.disabled:
+                button.click()
+                await asyncio.sleep(0)
+                lab.pause()
+                check(lab)
+
+    asyncio.run(press())
+
+
+def test_everything_that_can_be_clicked_answers(lab):
+    for root in check(lab):
+        for target in marked(root, "click"):
+            lab.happened({"kind": "click", "on": target})
+            check(lab)
+
+
+def test_every_key_is_answered_where_keys_are_asked_for(lab):
+    for root in check(lab):
+        for target in marked(root, "keys"):
+            for key in KEYS:
+                lab.happened({"kind": "key", "on": target, "key": key})
+                check(lab)
+
+
+def test_a_drag_to_anywhere_is_answered(lab):
+    for root in check(lab):
+        width, height = map(float, root.get("viewBox").split()[2:])
+        for target in marked(root, "drag"):
+            places = [("start", 0.5, 0.5), ("move", -0.1, 1.2), ("move", 1.1, -0.2), ("end", 0.3, 0.6)]
+            for phase, x, y in places:
+                lab.happened({"kind": "drag", "on": target, "phase": phase, "at": [x * width, y * height]})
+                check(lab)
+        for target in marked(root, "pad"):
+            for phase in ("start", "move", "end", "all"):
+                points = [] if phase == "end" else [[0.1 * width, 0.2 * height], [2 * width, -height]]
+                lab.happened({"kind": "stroke", "on": target, "phase": phase, "points": points})
+                check(lab)
+
+
+def test_what_reacts_has_a_name_a_role_and_is_reached_by_tab(lab):
+    """Or it is a part of a column that one handle goes through with the arrow keys."""
+    for root in check(lab):
+        by_keys = [element for element in root.iter() if element.get("data-keys") and element.get("tabindex")]
+        for element in root.iter():
+            alive = [key for key in ("data-click", "data-keys", "data-pad") if element.get(key)]
+            if alive == ["data-click"] and element.get("tabindex") is None:
+                assert by_keys and element.get("role") is None
+            elif alive or element.get("tabindex"):
+                assert element.get("tabindex") == "0"
+                assert element.get("role") in ("button", "slider")
+                assert element.get("aria-label", "").strip()
+            if element.get("role") == "slider":
+                low, now, high = (float(element.get(f"aria-value{key}")) for key in ("min", "now", "max"))
+                assert low <= now <= high
+                assert element.get("aria-valuetext", "").strip()
+
+
+def test_what_is_dragged_can_be_done_without_a_mouse(lab):
+    """A part to drag either answers keys, or does what a slider above it does as well."""
+    dragged = [
+        element for root in check(lab) for element in root.iter() if element.get("data-drag") or element.get("data-pad")
+    ]
+    if any(element.get("data-keys") is None for element in dragged):
+        assert sliders(lab)
+
+
+def test_names_of_its_controls_are_words_and_differ(lab):
+    controls = [w for w in all_widgets(lab._box) if hasattr(w, "description") and not hasattr(w, "frame")]
+    names = [w.description for w in controls]
+    assert all(name.strip() for name in names)
+    assert len(set(names)) == len(names)
+
+
+def test_its_colours_are_the_palettes(lab):
+    for sheet in lab.sheets():
+        drawn = re.sub(r'(href|aria-label)="[^"]*"', "", sheet.svg())
+        used = set(re.findall(r'(?:fill|stroke)="(?:var\([^,]*, )?(#[0-9a-fA-F]{3,6}|[a-z]+)', drawn))
+        assert used <= COLOURS | {"none", "transparent", "var"}
+
+
+def test_its_type_sizes_can_be_read(lab):
+    """13 units of a picture of 900 are 9 pixels where the page leaves 640: no smaller."""
+    for root in check(lab):
+        sizes = [float(t.get("font-size")) for t in root.iter(f"{NAMESPACE}text") if t.get("font-size")]
+        assert min(sizes, default=13) >= 11
+
+
+def test_nothing_plays_by_itself(name):
+    async def look():
+        before = len(asyncio.all_tasks())
+        lab = every_lab.make(name)
+        lab._repr_mimebundle_()
+        frames = [screen.frame for screen in lab._screens]
+        await asyncio.sleep(0.05)
+        assert not lab.playing
+        assert len(asyncio.all_tasks()) == before
+        assert [screen.frame for screen in lab._screens] == frames
+        lab.close()
+
+    asyncio.run(look())
+
+
+def test_two_of_it_live_side_by_side(name):
+    first, second = every_lab.make(name), every_lab.make(name)
+    first._widgets(), second._widgets()
+    still = [screen.svg for screen in second._screens]
+    for slider in sliders(first):
+        values = [v for _, v in slider._options_full] if hasattr(slider, "options") else (slider.min, slider.max)
+        slider.value = values[0] if slider.value != values[0] else values[-1]
+    for root in check(first):
+        for target in marked(root, "click")[:3]:
+            first.happened({"kind": "click", "on": target})
+    second._draw()
+    assert [screen.svg for screen in second._screens] == still
+    first.close(), second.close()
+
+
+def test_its_cell_run_twenty_times_leaves_one(name, monkeypatch):
+    monkeypatch.setattr(cells, "_shown", {})
+
+    async def story():
+        counts = []
+        for i in range(20):
+            in_cell(monkeypatch, "cell", f"run {i}")
+            lab = every_lab.make(name)
+            cells.shown(lab)
+            lab._widgets()
+            counts.append(len(ipywidgets.widgets.widget._instances))
+        lab.close()
+        return counts
+
+    counts = asyncio.run(story())
+    assert len(set(counts[1:])) == 1
+
+
+def test_without_a_page_it_is_a_still_picture_with_its_words(name):
+    lab = every_lab.make(name)
+    bundle = lab._repr_mimebundle_()
+    source, page = bundle["image/svg+xml"], bundle["text/html"]
+    root = check_svg(source)
+    assert "var(" not in source
+    written = " ".join(" ".join(t.text or "" for t in root.iter(f"{NAMESPACE}text")).split())
+    for sheet in lab.sheets():
+        assert " ".join(sheet.text.split()) in written
+    for form in (source, page):
+        assert "still picture" in form
+        assert not re.search(r'tabindex|data-(click|drag|keys|pad)|aria-(pressed|valuenow)|role="button"', form)
+    lab.close()

@@ -468,6 +468,11 @@ def _(P, T):
     return (P + T) / len(P)
 
 
+@answers.wrong("output_delta")
+def _(P, T):
+    return (P - T) / (len(P) + 1)
+
+
 @answers.wrong("output_delta", "returns-nothing")
 def _(P, T):
     delta = (P - T) / len(P)  # noqa: F841

@@ -4,14 +4,14 @@ import math
 
 from helpers.labs import png, svg
 from helpers.labs.axes import Axes
-from helpers.labs.dial_state import PLACES, Dial, log_penalty, squared_penalty
+from helpers.labs.dial_state import PLACES, START, Dial, log_penalty, squared_penalty
 from helpers.labs.numbers import fixed, percent
-from helpers.labs.palette import paint
 
 HEIGHT = 470
 TOP_OF_LOG = 5.0  # the curve of the log is drawn up to here; it has no upper end
 AXES = Axes(46, 44, 410, 370, (0, 1), (0, TOP_OF_LOG))
 CENTRE, RADIUS = (698.0, 220.0), 112.0
+GUESS = (230.0, 72.0)  # where the learner's guess is written: above the curves
 SIDE = 500  # where the right-hand column begins
 SQUARES, LOG = "negative", "positive"  # their colours; one is dashed with a round mark, the other solid with a triangle
 DASH = "8 5"
@@ -36,22 +36,26 @@ def curves(state: Dial) -> str:
     axes = AXES
     ticks = [0, 0.25, 0.5, 0.75, 1]
     parts = [axes.frame("chance that the network gave to the truth", "penalty", ticks, range(6))]
-    first = math.exp(-TOP_OF_LOG)
-    chances = [first + (1 - first) * (i / 160) ** 2 for i in range(161)]
-    parts.append(axes.curve(chances, [log_penalty(p) for p in chances], LOG, 2.8))
-    tip = axes.across(first)
-    parts.append(svg.arrow(tip, axes.y + 14, tip, axes.y - 3, LOG, 2.4, 9))
-    shares = [i / 60 for i in range(61)]
-    parts.append(axes.curve(shares, [squared_penalty(p) for p in shares], SQUARES, 2.8, DASH))
-    halo = {"stroke": paint("page"), "stroke_width": 5, "paint_order": "stroke", "pointer_events": "none"}
-    labels = [
-        svg.text(axes.across(0.16), axes.up(2.62), "log penalty", svg.BODY, LOG, bold=True, **halo),
-        svg.text(axes.across(0.16), axes.up(2.34), "has no upper end", svg.SMALL, "muted", **halo),
-        svg.text(axes.across(0.025), axes.up(0.12), "squared penalty", svg.BODY, SQUARES, bold=True, **halo),
-    ]
+    parts.append(axes.legend([("log penalty", LOG, None), ("squared penalty", SQUARES, DASH)], 92))
+    end = math.exp(-TOP_OF_LOG)
+    for penalty, colour, dash, first in (
+        (log_penalty, LOG, None, max(state.lowest, end)),
+        (squared_penalty, SQUARES, DASH, state.lowest),
+    ):
+        chances = [first + (1 - first) * (i / 160) ** 2 for i in range(161)]  # closer where the log is steep
+        parts.append(axes.curve(chances, [penalty(p) for p in chances], colour, 2.8, dash))
+    if state.lowest < end:
+        tip = axes.across(end)
+        parts.append(svg.arrow(tip, axes.y + 14, tip, axes.y - 3, LOG, 2.4, 9))
+        parts.append(svg.text(axes.across(0.07), axes.up(4.6), "no upper end", svg.BODY, LOG, bold=True))
+    if state.lowest == START:
+        parts.append(
+            svg.text(axes.across(0.4), axes.up(2.6), "Turn the hand to the left:", svg.BODY, "muted", "middle")
+        )
+        parts.append(svg.text(axes.across(0.4), axes.up(2.3), "the curves follow it.", svg.BODY, "muted", "middle"))
     if state.before is not None and state.before != state.chance:
         parts.append(_marks_before(state.before))
-    return "".join([*parts, _line(state.chance), *labels, _marks(state.chance)])
+    return "".join([*parts, _line(state.chance), _marks(state.chance)])
 
 
 def _ends(chance: float) -> tuple[float, float, float]:
@@ -135,7 +139,7 @@ def sums(state: Dial) -> str:
         parts.append(svg.marker(SIDE + 8, y - 5, label, 7))
         parts.append(svg.text(SIDE + 24, y, name, svg.BODY, colour, bold=True))
         parts.append(svg.text(SIDE + 108, y, formula, svg.BODY, bold=True))
-        parts.append(svg.text(SIDE + 108, y + 22, f"1% more for the truth takes off {less}", svg.SMALL, "muted"))
+        parts.append(svg.text(SIDE + 108, y + 22, less, svg.SMALL, "muted"))
     if state.before is not None and state.before != state.chance:
         y = top + 30 + 66 * 2
         words = f"before: {percent(state.before)}, penalties {state.penalties_before}"

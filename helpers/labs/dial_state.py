@@ -35,6 +35,8 @@ class Dial(State):
         From 0 to 1. May be set; it is cut to this range and rounded to whole percents.
     before : float or None
         Where the dial stood before the last move began.
+    lowest : float
+        The lowest chance so far: the penalties are drawn from there on, so that the guess comes before the answer.
     """
 
     SETTINGS = ("chance",)
@@ -45,7 +47,8 @@ class Dial(State):
 
     def reset(self) -> None:
         """Back to the first setting."""
-        self._chance, self.before = START, None
+        self._chance = self.lowest = START
+        self.before = None
         self.changed()
 
     @property
@@ -75,6 +78,7 @@ class Dial(State):
         value = round(round(min(max(value, 0), 1) / STEP) * STEP, 2)
         if value != self._chance:
             self._chance = value
+            self.lowest = min(self.lowest, value)
             self.changed()
 
     # --- the penalties ---------------------------------------------------------------------------------------------
@@ -106,16 +110,17 @@ class Dial(State):
     @property
     def log_formula(self) -> str:
         """−log 0.80 = 0.2231"""
-        value = "no upper end" if self._chance == 0 else fixed(self.log, 4)
-        return f"{MINUS}log {fixed(self._chance)} = {value}"
+        if self._chance == 0:
+            return f"{MINUS}log 0 has no upper end"
+        return f"{MINUS}log {fixed(self._chance)} = {fixed(self.log, 4)}"
 
     @property
     def saved_words(self) -> tuple[str, str]:
-        """What one percent more would take off, squares and log, as they are written in the table."""
+        """What one percent more would take off, squares and log, in words."""
         if self.saved is None:
-            return "nothing", "nothing"
-        squares, log = self.saved
-        return fixed(squares, 4), fixed(log, 4) if math.isfinite(log) else "without end"
+            return "nothing left to take off", "nothing left to take off"
+        squares, log = (f"1% more for the truth takes off {fixed(less, 4)}" for less in self.saved)
+        return squares, log if self._chance > 0 else "with any chance at all it gets an end"
 
     @property
     def name(self) -> str:

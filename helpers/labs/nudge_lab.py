@@ -24,6 +24,8 @@ class NudgeLab(Lab):
     """Move one weight of a real network and see its loss curve. For its numbers see `nudge_state.Nudge`."""
 
     state: Nudge
+    prediction = "weight-into-the-3"
+    ASKED, ANSWER = ("W2", 15, 3), "it rises"
 
     def __init__(self):
         super().__init__(Nudge())
@@ -38,16 +40,12 @@ class NudgeLab(Lab):
         self._value.observe(lambda change: self.on_loop(self._slid, change["new"]), "value")
         self._h = controls.log_slider("Nudge h", state.h, SMALLEST_H, LARGEST_H)
         self._h.observe(lambda change: self.on_loop(setattr, state, "h", change["new"]), "value")
-        back = controls.button("Own value", lambda: self.on_loop(self._own_value), "undo", "what the network has there")
         reset = controls.button("Reset", lambda: self.on_loop(state.reset), "undo", "back to the first weight")
-        return [controls.row(self._value, self._h, back, reset)]
+        return [controls.row(self._value, self._h, reset)]
 
     def _slid(self, value: float) -> None:
         if abs(value - self.state.value) > STEP / 2:
             self.state.value = value
-
-    def _own_value(self) -> None:
-        self.state.value = self.state.own
 
     def follow(self) -> None:
         from helpers.labs import controls
@@ -61,6 +59,8 @@ class NudgeLab(Lab):
         if kind == "click" and on.startswith("into-"):
             _, layer, unit = on.split("-")
             self._into(layer, int(unit))
+        elif kind == "click" and on == "own":
+            state.value = state.own
         elif kind == "click":
             source = on.removeprefix("from-")
             self._from(BIAS if source == BIAS else int(source))
@@ -104,6 +104,11 @@ class NudgeLab(Lab):
     # --- what it shows ---------------------------------------------------------------------------------------------
 
     def sheets(self) -> list[Sheet]:
-        parts, words = nudge_picture.parts(self.state), self.state.sentence
+        parts, words = nudge_picture.parts(self.state) + self._guess(), self.state.sentence
         name = nudge_picture.label(self.state)
         return [Sheet(svg.WIDTH, nudge_picture.HEIGHT, parts, words, interactive=True, label=name)]
+
+    def _guess(self) -> str:
+        """What the learner predicted for one weight; whether it was right is said when that weight is chosen."""
+        right = self.predicted.choice == self.ANSWER if self.predicted and self.state.weight == self.ASKED else None
+        return self.guess_words(*nudge_picture.GUESS, right)

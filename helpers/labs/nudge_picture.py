@@ -8,7 +8,7 @@ from helpers.labs.network_drawing import line_width, weight_colour
 from helpers.labs.nudge_state import BIAS, REACH, Nudge
 from helpers.labs.numbers import fixed, percent, plain
 
-HEIGHT = 486
+HEIGHT = 496
 PIXELS = {"x": 10.0, "y": 62.0, "size": 128.0}  # the picture of the 7, and below it the weights into a hidden unit
 WEIGHTS_Y = 250.0
 HIDDEN_X, HIDDEN_TOP, HIDDEN_STEP = 236.0, 62.0, 24.0
@@ -16,6 +16,7 @@ DIGIT_X, DIGIT_TOP, DIGIT_STEP = 372.0, 66.0, 37.0
 BIAS_AT = {"W1": (74.0, 440.0), "W2": (HIDDEN_X, 462.0)}  # where a bias comes from
 WIDEST_WEIGHT = 0.8  # a weight of this size gets the widest line
 SIDE = 486
+GUESS = (486.0, 484.0)  # where the learner's guess is written: below the sums
 LOWEST_TOP = 0.5  # the loss at the upper end of the axes, at least: a flat curve is to look flat
 AXES = {"x": 522, "y": 62, "width": 366, "height": 232}
 
@@ -177,7 +178,7 @@ def curve(state: Nudge) -> str:
         svg.text(SIDE, 22, f"{state.name}, {state.place}", svg.BODY, bold=True),
         axes.frame("the weight w; all others stay as they are", "loss f(w)", None, linear_ticks(0, high, 4)),
     ]
-    legend = [("tangent", "negative", "7 5"), ("own value", "outline", "2 4")]
+    legend = [("tangent", "negative", "7 5")]
     if state.ghost:
         pairs = zip(state.values.tolist(), state.ghost[1], strict=True)
         seen = [(value, loss) for value, loss in pairs if loss <= high]  # the rest lies above the axes
@@ -185,7 +186,10 @@ def curve(state: Nudge) -> str:
         legend.append((f"before: {state.ghost[0]}", "ghost", None))
     parts.append(axes.legend(legend, 84))
     own = axes.across(state.own)
-    parts.append(svg.line(own, axes.y, own, axes.y + axes.height, "outline", 1, "2 4"))
+    bottom = axes.y + axes.height
+    parts.append(svg.line(own, axes.y, own, bottom, "outline", 1, "2 4"))
+    spoken = f"back to its own value, {fixed(state.own)}"
+    parts.append(svg.clickable("own", spoken, svg.circle(own, bottom, 5.5, "page", "ink", 1.8)))
     parts.append(axes.curve(state.values.tolist(), state.losses, "training", 2.8))
     parts.append(_tangent(state, axes))
     for value, loss in zip((w + h, w - h), state.nudged, strict=True):

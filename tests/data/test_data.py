@@ -102,6 +102,13 @@ def test_the_seven_is_what_training_makes():
     assert (f"{chance:.0%}", f"{-np.log(chance):.2f}") == ("80%", "0.22")
 
 
+def test_all_digits_are_the_three_parts_together():
+    digits = load_digits()
+    assert digits.all.X.shape == (1797, 64)
+    assert len(np.unique(digits.all.X, axis=0)) == len({tuple(row) for part in vars(digits).values() for row in part.X})
+    assert np.bincount(digits.all.y).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+
+
 def test_moons_lie_on_their_half_circles():
     X, y = make_moons(41, noise=0, seed=3)
     assert np.bincount(y).tolist() == [21, 20]

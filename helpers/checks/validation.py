@@ -158,7 +158,7 @@ split = Splitting(
         Mistake(
             "named-parts",
             lambda X, y, fractions, rng: dict(zip(PARTS, right_split(X, y, fractions, rng), strict=True)),
-            "The parts came in a dict. Here their order says which is which: three pairs, training first.",
+            "The parts came with names, in braces. Here their order says which is which: three pairs, training first.",
         ),
         Mistake(
             "two-parts",
@@ -591,7 +591,7 @@ recall_shut = Question(
         "To choose again among the best three": "Then the test set has chosen, and what it says of the winner is too "
         "kind. Choosing is what the validation set is for.",
         "Because the winner's validation score is a little too kind": "Yes. Of 20, the best had some luck with these "
-        "very pictures. The test set has never chosen anything, so it has no favourite.",
+        "very pictures. The test set has never chosen anything, so it is not kind to anyone.",
         "Because the test set is larger": "It may be of the same size. What matters is that nothing was chosen by it.",
         "To train on it as well": "What is trained on can no longer test. You would never know how good it is.",
     },

@@ -1,13 +1,12 @@
 """*Memoriser or learner*, drawn: both loss curves, three scores, six pictures, and a digit that leaves its centre."""
 
-from types import SimpleNamespace
 
 from helpers.labs import memoriser_words, png, svg
 from helpers.labs.axes import Axes
 from helpers.labs.memoriser_runs import EPOCHS
 from helpers.labs.memoriser_state import FURTHEST, SETS, Memoriser
 from helpers.labs.numbers import percent
-from helpers.labs.watch_picture import answers
+from helpers.labs.pad_picture import answers
 from helpers.labs.watch_settings import BLIND_GUESS
 
 HEIGHT, SHIFT_HEIGHT = 494, 256
@@ -173,4 +172,4 @@ def _map(state: Memoriser) -> str:
 def _answer(state: Memoriser) -> str:
     """The ten chances, as in the first lesson."""
     chances = state.chances(state.picture[None])[0]
-    return answers(SimpleNamespace(drawn_chances=chances), 446, 34, 442, 200)
+    return answers(chances, 446, 34, 442, 200)

@@ -4,7 +4,7 @@ import math
 
 from helpers.labs.memoriser_runs import EPOCHS
 from helpers.labs.numbers import MINUS, count, fixed, percent, plain
-from helpers.labs.watch_words import a_digit
+from helpers.labs.pad_picture import a_digit
 
 # When a run has earned its name.
 GAP = 0.12  # read right more often in training than in validation by this: learned by heart

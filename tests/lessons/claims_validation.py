@@ -1,0 +1,140 @@
+"""Where the numbers in the prose of 07-validation come from."""
+
+import math
+
+import numpy as np
+
+from helpers.checks.validation import accuracy, choose, leaky_lookup, lookup, majority_baseline
+from helpers.data import load_digits, load_fruit, make_fruit
+from helpers.labs.memoriser_runs import EPOCHS
+from helpers.labs.memoriser_state import Memoriser
+from helpers.nn import SGD, Network, train
+from helpers.nn import accuracy as share_right
+from tests.lessons.prose import near
+
+LESSON = "07-validation"
+
+# Numbers that name something: a digit, a class, a lesson, a setting to try, the ends of a range, the minutes promised.
+NAMES = {
+    "title": {"45", "6"},
+    "lab-guide": {"2", "6", "7"},
+    "split-task": set(),
+    "accuracy-task": {"0", "1", "2", "0.1", "0.2", "0.3", "0.35", "0.4", "0.45", "0.5", "0.7"},
+    "majority-baseline-task": {"0", "1", "2", "5", "100", "90"},
+    "choose-task": {"0"},
+    "recall-guide": {"6", "8"},
+}
+
+
+def lab() -> Memoriser:
+    """The lab as it begins, at the end of its run."""
+    state = Memoriser()
+    state.epoch = EPOCHS
+    return state
+
+
+def percent_at(curve, epoch: int) -> str:
+    return f"{curve.share(epoch):.0%}"
+
+
+def chosen_network():
+    """What the cell open-once does: the network, its epoch from 1, its validation score."""
+    digits, network = load_digits(), Network([64, 64, 10], seed=0)
+    scored = (digits.validation.X, digits.validation.y)
+    history = train(network, digits.train.X, digits.train.y, SGD(0.2), 60, validation=scored, keep_weights=True)
+    scores = {"training": history.accuracy, "validation": history.validation_accuracy, "test": []}
+    best = choose.reference(scores)
+    network.theta[:] = history.weights[best + 1]
+    return network
+
+
+def claims() -> dict[str, dict[str, str]]:
+    """Cell id -> number as printed there -> the same number, computed now."""
+    digits = load_digits()
+    start = lab()
+    assert start.run.truth[start.run.wrong[0]] == 2 and start.run.labels[start.run.wrong[0]] == 6, "a 2 called 6"
+    start.epoch = 10
+    assert start.by_heart <= 5, "the rule comes first"
+    early = percent_at(start.validation, 10)
+    start.epoch = EPOCHS
+    known, grasped = start.training, start.validation
+    start.leak = True
+    lie, truth = percent_at(start.validation, EPOCHS), percent_at(start.strangers, EPOCHS)
+    start.leak, after_five = False, (percent_at(grasped, 5), percent_at(known, 5))
+    clean = lab()
+    clean.examples, clean.noise = 800, 0.0
+    centred = f"{clean.shifted_score:.0%}"
+    clean.shift = (1, 0)
+    assert round(clean.ink_lost, 2) == 0, "no ink is lost, the lab says"
+
+    P = np.array([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2], [0.3, 0.3, 0.4], [0.2, 0.45, 0.35]])
+    labels = np.array([1, 2, 2, 1])
+    a = accuracy.reference(P, labels)
+    assert a == 0.75, "the worked example's accuracy"
+    valid = digits.validation.y
+    assert len(valid) + len(digits.test) == 600, "the pictures that nothing learns from"
+    counts = np.bincount(valid)
+    assert counts.argmax() == 5 and (counts == counts.max()).sum() == 1
+
+    network = chosen_network()
+    right = int((network.predict(digits.test.X) == digits.test.y).sum())
+    score = right / len(digits.test)
+    luck = math.sqrt(score * (1 - score) / len(digits.test))
+    assert (f"{score:.3f}", f"{1 - score:.3f}", f"{luck:.3f}") == ("0.973", "0.027", "0.009"), "the formula's numbers"
+
+    fruit, guests = load_fruit(), make_fruit(seed=2)
+    assert all(redness >= 0.5 for redness in fruit.X[fruit.y == 1, 0]), "all its apples are red"
+    assert all(redness >= 0.5 for redness in guests.X[guests.y == 1, 0]), "the guests' apples are red, too"
+    neuron = Network([2, 1], output="sigmoid", seed=0)
+    train(neuron, fruit.X[:, :2], fruit.y, SGD(1), epochs=200, batch_size=24)
+    assert share_right(neuron, guests.X[:, :2], guests.y) == 1
+    green = float(neuron.predict_proba(np.array([[0.2, 0.8]]))[0, 0])
+
+    rng = np.random.default_rng(0)
+    rolls = rng.integers(0, 10, len(digits.train)), rng.integers(0, 10, len(valid))
+    dice = digits.train.X, rolls[0], digits.validation.X, rolls[1]
+    assert leaky_lookup(*dice) == 1 and lookup(*dice) < 0.15, "the repair's dice"
+    return {
+        "title": {"97%": f"{score:.0%}"},
+        "lab-guide": {
+            "200": f"{known.total}",
+            "40": f"{len(start.run.wrong)}",
+            "800": f"{clean.training.total}",
+            "39": f"{start.by_heart}",
+            "199": f"{known.right[EPOCHS]}",
+            "76%": percent_at(grasped, EPOCHS),
+            "10": "10",
+            "85%": early,
+            "100%": lie,
+            "77%": truth,
+            "98%": centred,
+            "45%": f"{clean.shifted_score:.0%}",
+        },
+        "accuracy-task": {"3": f"{round(a * 4)}", "4": f"{len(P)}"},
+        "majority-baseline-task": {
+            "75%": f"{a:.0%}",
+            "90%": f"{90 / 100:.0%}",
+            "300": f"{len(valid)}",
+            "36": f"{counts.max()}",
+            "12%": f"{majority_baseline.reference(valid):.0%}",
+        },
+        "choose-task": {"60": "60"},
+        "what-score-means": {
+            "97%": f"{score:.0%}",
+            "292": f"{right}",
+            "300": f"{len(digits.test)}",
+            "95%": f"{score - 2 * luck:.0%}",
+            "99%": f"{score + 2 * luck:.0%}",
+            "15%": near(100 * green, "15%", 1),
+            "24": f"{len(guests.y)}",
+        },
+        "lookup-score-task": {"1": f"{leaky_lookup(*dice):.0f}"},
+        "recall-guide": {
+            "800": f"{clean.training.total}",
+            "200": f"{known.total}",
+            "5": "5",
+            "85%": after_five[0],
+            "76%": after_five[1],
+            "40": f"{len(start.run.wrong)}",
+        },
+    }

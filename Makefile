@@ -64,10 +64,12 @@ format: ## put the code into the project's style
 release: ## write course/ from solutions/  (LESSON=01-neuron)
 	@$(call setup)
 	@$(python) -m helpers.grading.release $${LESSON:+"$$LESSON"}
+	@$(python) -m helpers.grading.index
 
 check-release: ## check that course/ is what solutions/ makes, and lint the lessons  (LESSON=01-neuron)
 	@$(call setup)
 	@$(python) -m helpers.grading.release --check $${LESSON:+"$$LESSON"}
+	@$(python) -m helpers.grading.index --check
 
 check-graders: ## grade the graders: right answers, known mistakes, stubs
 	@$(call setup,--extra test)

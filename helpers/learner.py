@@ -111,10 +111,11 @@ def lay_file(name: str, record: dict, tell: Callable[[str], None]) -> None:
         place = place_beside(target, beside)
         copy(source, place)
         beside[place.relative_to(paths.my_course()).as_posix()] = fresh
-        lesson = name.split("/")[0]
+        lesson, _, inside = name.partition("/")
+        change = f" To change to it: make reset LESSON={lesson} (yours is kept)." if inside else ""
         tell(
             f"There is a newer version of {shown(target)}. Yours has your work in it and stays as it is; the new one "
-            f"is laid beside it: {shown(place)}. To change to it: make reset LESSON={lesson} (yours is kept)."
+            f"is laid beside it: {shown(place)}.{change}"
         )
 
 
@@ -159,9 +160,10 @@ def shown(path: Path) -> str:
 
 
 def released_files() -> Iterator[str]:
-    """The files of all released lessons, relative to course/, such as "01-neuron/neuron.ipynb"."""
+    """The files of the index and of all released lessons, relative to course/, such as "01-neuron/neuron.ipynb"."""
     if not paths.course().is_dir():
         return
+    yield from (name for name in paths.INDEX if (paths.course() / name).is_file())
     for folder in sorted(paths.course().iterdir()):
         if folder.is_dir() and paths.LESSON_NAME.fullmatch(folder.name):
             for path in sorted(folder.rglob("*")):

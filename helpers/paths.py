@@ -7,6 +7,7 @@ from pathlib import Path
 from helpers.errors import CourseError
 
 LESSON_NAME = re.compile(r"\d\d-[a-z][a-z-]*")
+INDEX = ("index.ipynb", "index.svg")  # beside the lessons in course/: what there is, and what the words mean
 
 
 def project() -> Path:

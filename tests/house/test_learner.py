@@ -55,6 +55,21 @@ def write(text, name=FILE):
     (paths.my_course() / name).write_text(text)
 
 
+def test_the_index_is_laid_beside_the_lessons(project):
+    (project / "course" / "index.ipynb").write_text("first index")
+    (project / "course" / "notes.txt").write_text("not for learners")
+    assert lay() == []
+    assert mine() == {"00-start/start.ipynb": "first release", FILE: "first release", "index.ipynb": "first index"}
+    (project / "course" / "index.ipynb").write_text("second index")
+    assert lay() == ["my-course/index.ipynb is brought up to date."]
+    write("mine", "index.ipynb")
+    (project / "course" / "index.ipynb").write_text("third index")
+    [sentence] = lay()
+    assert "my-course/index (new).ipynb" in sentence
+    assert "make reset" not in sentence, "only lessons are reset"
+    assert mine()["index.ipynb"] == "mine"
+
+
 def test_the_first_time_all_lessons_are_laid_in_silence(project):
     assert lay() == []
     assert mine() == {"00-start/start.ipynb": "first release", FILE: "first release"}

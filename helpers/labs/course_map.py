@@ -1,0 +1,42 @@
+"""The cycle of learning with the numbers of the lessons above their steps: the map of the course."""
+
+from collections.abc import Mapping, Sequence
+
+from helpers.labs import learning_cycle, svg
+from helpers.labs.learning_cycle import BOX, GAP, HEIGHT, STEPS, TOP, WIDTH
+from helpers.labs.picture import Drawing
+
+FIRST = 5  # where the first box of the cycle begins
+
+
+def course_map(lessons: Mapping[str, Sequence[int]]) -> Drawing:
+    """Draw the cycle, and above each step the lessons that are about it.
+
+    Parameters
+    ----------
+    lessons : dict of str to list of int
+        For each step the numbers of its lessons; a step may be missing.
+
+    Raises
+    ------
+    ValueError
+        If there is no such step.
+    """
+    if unknown := set(lessons) - set(STEPS):
+        raise ValueError(f"the steps are {', '.join(STEPS)}; got {', '.join(sorted(unknown))}")
+    picture = learning_cycle.cycle()
+    above, told = [], []
+    for i, step in enumerate(STEPS):
+        if lessons.get(step):
+            words = _words(lessons[step])
+            above.append(
+                svg.text(FIRST + i * (BOX + GAP) + BOX / 2, TOP - 12, words, svg.BODY, "ink", "middle", bold=True)
+            )
+            told.append(f"{step}: {words}")
+    inside = picture.svg.split(">", 1)[1].removesuffix("</svg>")
+    return Drawing(WIDTH, HEIGHT, inside, *above, text=f"{picture.text} {'; '.join(told).capitalize()}.")
+
+
+def _words(numbers: Sequence[int]) -> str:
+    """lesson 3; lessons 1, 2."""
+    return f"lesson{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"

@@ -11,7 +11,7 @@ DIGITS = 4
 LONGEST_ROW = 8  # numbers that are written out; of a longer row the first three and the last
 LONGEST_COLUMN = 4
 LONGEST_TEXT = 40
-LONGEST_ARGUMENT = 60  # letters of a list in a call
+LONGEST_ARGUMENT = 40  # letters of a list in a call
 
 
 def number(value: float, digits: int = DIGITS) -> str:
@@ -96,7 +96,8 @@ def thing(value) -> str:
 
 
 def _is_function(value) -> bool:
-    return inspect.isroutine(value) or isinstance(value, np.ufunc)
+    named = isinstance(getattr(value, "__name__", None), str) and not isinstance(value, type)
+    return inspect.isroutine(value) or (callable(value) and named)
 
 
 def pair(got, expected) -> tuple[str, str]:

@@ -1,0 +1,600 @@
+"""Lesson 8, *your own digit reader*: its exercises, in the order of the lesson, and its recall questions.
+
+    check.prepare(prepare)
+    check.baseline(baseline)
+    check.build(build)
+    check.final_score(final_score)
+    check.model_card(model_card)
+    check.read(read)                   the repair
+    labs.ask(*check.recall)            recall_split, recall_once, recall_loop
+
+X is an array of shape (n, 64), one row for each picture; y holds digits, shape (n,); a part of the data is a
+pair (X, y). layers is a list of (W, b): ReLU between them, softmax at the end. A score is a share from 0 to 1.
+"""
+
+import numpy as np
+
+from helpers import nn
+from helpers.checks import Exercise, Mistake, Question, epochs, forward_pass, generator, validation, whole_number
+from helpers.checks import capstone_facts as facts
+
+# prepare(X, y, rng)
+
+
+def dealt(X, y, rng, fractions=facts.FRACTIONS):
+    return validation.split.reference(X, y, fractions, rng)
+
+
+def standardised(X_train, X):
+    return epochs.standardise.reference(X_train, X)
+
+
+def scaled(parts, *by):
+    """The parts, each standardised with the mean and spread of the pictures in `by`; None leaves a part as it is."""
+    pairs = zip(parts, by, strict=True)
+    return tuple((X if of is None else standardised(of, X), y) for (X, y), of in pairs)
+
+
+def prepared_right(X, y, rng):
+    parts = dealt(X, y, rng)
+    return scaled(parts, *[parts[0][0]] * 3)
+
+
+def scaled_first(X, y, rng):
+    return dealt(standardised(X, X), y, rng)
+
+
+def own_statistics(X, y, rng):
+    parts = dealt(X, y, rng)
+    return scaled(parts, *(part[0] for part in parts))
+
+
+def not_all_scaled(*which):
+    def prepare(X, y, rng):
+        parts = dealt(X, y, rng)
+        return scaled(parts, *(parts[0][0] if part in which else None for part in range(3)))
+
+    return prepare
+
+
+def other_fractions(*fractions):
+    def prepare(X, y, rng):
+        parts = dealt(X, y, rng, fractions)
+        return scaled(parts, *[parts[0][0]] * 3)
+
+    return prepare
+
+
+def in_order(X, y, rng):
+    ends = np.cumsum([round(f * len(X)) for f in facts.FRACTIONS[:2]])
+    parts = tuple(zip(np.split(X, ends), np.split(y, ends), strict=True))
+    return scaled(parts, *[parts[0][0]] * 3)
+
+
+prepare = facts.OfFacts(
+    "prepare",
+    arguments={"X": facts.rows, "y": facts.labels, "rng": generator},
+    reference=prepared_right,
+    facts=facts.parts_facts,
+    what="three pairs (X, y): training, validation and test",
+    probes=[(40, 40, 0), (100, 100, 1)],
+    verified="divides first, and scales all three parts by the training pictures alone",
+    mistakes=[
+        Mistake(
+            "scaled-before-the-split",
+            scaled_first,
+            "The pictures were scaled before they were divided. So the mean and the spread know the test pictures: "
+            "a leak. Which of the two steps comes first?",
+        ),
+        Mistake(
+            "own-statistics",
+            own_statistics,
+            "Each part was scaled by itself. Then the same pixel means one thing in one part and another in the next; "
+            "the network learns with the numbers of the training part.",
+        ),
+        Mistake(
+            "not-scaled",
+            lambda X, y, rng: dealt(X, y, rng),
+            "The parts are right, and their pixels are as they came. They still have to be standardised.",
+        ),
+        Mistake(
+            "only-training-scaled",
+            not_all_scaled(0),
+            "Only the training part was standardised. What the network meets later has to look the same way.",
+        ),
+        Mistake(
+            "test-not-scaled",
+            not_all_scaled(0, 1),
+            "The test part was left as it came. It goes through the same door as the others, with the same numbers.",
+        ),
+        Mistake(
+            "other-fractions",
+            (other_fractions(0.6, 0.2, 0.2), other_fractions(0.8, 0.1, 0.1), other_fractions(0.15, 0.15, 0.7)),
+            "The sizes are not those of the task. Look at the fractions, and at their order.",
+        ),
+        Mistake(
+            "not-mixed",
+            in_order,
+            "The pictures were divided in the order in which they came. Let split deal them out.",
+        ),
+    ],
+)
+
+
+# baseline(y_train, y_val)
+
+
+def mode(y) -> int:
+    return int(np.bincount(y).argmax())
+
+
+def share(y, digit) -> float:
+    return float(np.mean(y == digit))
+
+
+baseline = Exercise(
+    "baseline",
+    arguments={"y_train": validation.whole_numbers, "y_val": validation.whole_numbers},
+    reference=lambda y_train, y_val: share(y_val, mode(y_train)),
+    probes=[
+        ([7, 7, 7, 1, 2], [7, 1, 1, 1]),
+        ([3, 3, 5, 3, 5, 9, 3], [5, 5, 5, 3, 3, 9, 9, 0]),
+        ([0, 0, 1, 4, 8], [6, 6, 2, 0, 1]),
+    ],
+    verified="guesses the training part's most common digit, and counts how often that is right in validation",
+    mistakes=[
+        Mistake(
+            "most-common-of-validation",
+            lambda y_train, y_val: share(y_val, mode(y_val)),
+            "That is the most common digit of the validation part. A rule that peeks at the answers is no baseline: "
+            "let it choose its digit from the training part.",
+        ),
+        Mistake(
+            "counted-in-training",
+            lambda y_train, y_val: share(y_train, mode(y_train)),
+            "The digit is right, and it was counted in the training part. How often is it right among strangers?",
+        ),
+        Mistake(
+            "returns-the-digit",
+            lambda y_train, y_val: mode(y_train),
+            "That is the digit itself. Give the share of validation digits that are that one.",
+        ),
+        Mistake(
+            "percent",
+            lambda y_train, y_val: 100 * share(y_val, mode(y_train)),
+            "That is in percent. Give a share from 0 to 1.",
+        ),
+        Mistake(
+            "count",
+            lambda y_train, y_val: np.sum(y_val == mode(y_train)),
+            "That is how many are right. Of how many? Give the share.",
+        ),
+        Mistake(
+            "mean-for-mode",
+            (lambda y_train, y_val: share(y_val, round(np.mean(y_train))), lambda y_train, y_val: np.mean(y_train)),
+            "It uses the mean of the digits. The mean of 7 and 1 is 4, and nobody wrote a 4. Which comes most often?",
+        ),
+        Mistake(
+            "one-tenth",
+            lambda y_train, y_val: 0.1,
+            "One in ten is the guess when all ten digits come equally often. Here they do not: count.",
+        ),
+        Mistake(
+            "rest",
+            lambda y_train, y_val: 1 - share(y_val, mode(y_train)),
+            "That is the share that the rule gets wrong.",
+        ),
+    ],
+)
+
+
+# build(hidden, training, validation, rng)
+
+
+def part(number):
+    """The real training (0) or validation (1) part; a probe names it, so that it can be read."""
+    return lambda name: facts.prepared()[number]
+
+
+def network(rounds, **options):
+    return lambda hidden, training, validation, rng: facts.trained(hidden, rounds, **options)
+
+
+build = facts.OfFacts(
+    "build",
+    arguments={"hidden": whole_number, "training": part(0), "validation": part(1), "rng": generator},
+    reference=network(20),
+    facts=facts.network_facts,
+    what="the layers of a network, a list of two pairs (W, b)",
+    probes=[(64, "training", "validation", 0)],
+    verified=f"trains a network that reads at least {facts.ENOUGH} of 100 pictures that it has never seen",
+    mistakes=[
+        Mistake(
+            "not-trained",
+            (network(0), network(20, wrong_labels=True)),
+            "That is what a blind guess reads. Was the network trained, and are the layers that came back the trained "
+            "ones? train gives back new layers.",
+        ),
+        Mistake(
+            "hardly-trained",
+            network(1, learning_rate=0.005),
+            "It has learned something, and stopped far too early or went in tiny steps. Plot its losses: do they still "
+            "fall when it ends?",
+        ),
+        Mistake(
+            "trained-too-little",
+            network(1, learning_rate=0.05),
+            "Not bad, and not enough. Give it more epochs, and look at the validation loss for the learning rate.",
+        ),
+        Mistake(
+            "losses-too",
+            lambda hidden, training, validation, rng: (facts.trained(hidden, 20), {"training": [], "validation": []}),
+            "train gives back two things, the layers and the losses. Here the layers alone are asked for.",
+        ),
+        Mistake(
+            "size-unused",
+            lambda hidden, training, validation, rng: facts.trained(32, 20),
+            "It does not have as many hidden units as it was asked to have. Is hidden used where the layers are made?",
+        ),
+    ],
+)
+
+
+# final_score(candidates, validation, open_test): networks that answer as a table says, and a test set that is sealed
+
+PICTURES = 10
+
+
+def networks(tables) -> list:
+    """For each table of ten answers a network: to picture number i it answers with digit number i of the table."""
+    return [[(np.eye(PICTURES), np.zeros(PICTURES)), (9 * np.eye(10)[list(t)], np.zeros(10))] for t in tables]
+
+
+def pictures(labels) -> tuple:
+    return np.eye(PICTURES), np.array(labels)
+
+
+class Sealed:
+    """A test set that can be opened once: each time it is opened again, one label more is another."""
+
+    def __init__(self, labels):
+        self.labels, self.opened = labels, 0
+
+    def __call__(self):
+        X, y = pictures(self.labels)
+        y[: self.opened] += 1
+        self.opened += 1
+        return X, y % 10
+
+    __name__ = "open_test"
+
+
+def score(layers, part) -> float:
+    X, y = part
+    return float(validation.accuracy.reference(forward_pass.forward.reference(X, layers), y))
+
+
+def best(candidates, part) -> int:
+    return int(np.argmax([score(layers, part) for layers in candidates]))
+
+
+def chosen(which):
+    """The candidate that `which(candidates, validation)` chooses, and its score on the test set, opened once."""
+
+    def final_score(candidates, validation, open_test):
+        number = which(candidates, validation)
+        return number, score(candidates[number], open_test())
+
+    return final_score
+
+
+def chosen_by_test(candidates, validation, open_test):
+    scores = [score(layers, open_test()) for layers in candidates]
+    return int(np.argmax(scores)), max(scores)
+
+
+def chosen_by_test_opened_once(candidates, validation, open_test):
+    test = open_test()
+    number = best(candidates, test)
+    return number, score(candidates[number], test)
+
+
+def opened_for_all(candidates, validation, open_test):
+    scores = [score(layers, open_test()) for layers in candidates]
+    number = best(candidates, validation)
+    return number, scores[number]
+
+
+def validation_score(candidates, validation, open_test):
+    number = best(candidates, validation)
+    return number, score(candidates[number], validation)
+
+
+def result(change):
+    """What `change` makes of the right answer."""
+    return lambda *arguments: change(*chosen(best)(*arguments))
+
+
+LABELS = [3, 1, 4, 1, 5, 9, 2, 6, 5, 8]
+
+
+def answers(wrong: int, labels=LABELS) -> list:
+    """The labels, with the last `wrong` of them off by two."""
+    return [*labels[: 10 - wrong], *((label + 2) % 10 for label in labels[10 - wrong :])]
+
+
+def tables(*tries) -> list:
+    return [answers(wrong) for wrong in tries]
+
+
+final_score = Exercise(
+    "final_score",
+    arguments={"candidates": networks, "validation": pictures, "open_test": Sealed},
+    reference=chosen(best),
+    # Labels of the test set are those of validation with a few others, so that another candidate is the best there.
+    probes=[
+        (tables(9, 2, 6), LABELS, answers(6)),
+        (tables(9, 6, 1, 8), LABELS, answers(6)),
+        (tables(1, 3, 8), LABELS, answers(8)),
+    ],
+    verified="chooses by validation, and opens the test set once, for the chosen one",
+    mistakes=[
+        Mistake(
+            "chosen-by-test",
+            (chosen_by_test, chosen_by_test_opened_once),
+            "The one that does best on the test set was chosen. Then its score is the best of several tries, and no "
+            "longer that of strangers' pictures. Which part is there to choose by?",
+        ),
+        Mistake(
+            "opened-for-all",
+            opened_for_all,
+            "The test set was opened for every candidate. It may be opened once: choose first, then open it for the "
+            "chosen one alone.",
+        ),
+        Mistake(
+            "validation-score",
+            validation_score,
+            "The choice is right, and the score is the one that it was chosen by. The best of several tries looks "
+            "better than it is. What does the sealed part say?",
+        ),
+        Mistake(
+            "worst",
+            chosen(lambda candidates, part: int(np.argmin([score(layers, part) for layers in candidates]))),
+            "It chose the candidate with the lowest score. A loss should be low; a score should be high.",
+        ),
+        Mistake(
+            "last",
+            chosen(lambda candidates, part: len(candidates) - 1),
+            "It took the last candidate. Compare what each scores in validation.",
+        ),
+        Mistake(
+            "first",
+            chosen(lambda candidates, part: 0),
+            "It took the first candidate. Compare what each scores in validation.",
+        ),
+        Mistake(
+            "other-way-round",
+            result(lambda number, score: (score, number)),
+            "Both are right, the other way round: first the number of the candidate, then its score.",
+        ),
+        Mistake(
+            "counts-from-one",
+            result(lambda number, score: (number + 1, score)),
+            "Python counts from 0: the first candidate is number 0.",
+        ),
+        Mistake(
+            "score-alone",
+            result(lambda number, score: score),
+            "The score alone came back. Which candidate is it? Give its number first, then the score.",
+        ),
+        Mistake(
+            "percent",
+            result(lambda number, score: (number, 100 * score)),
+            "The score is in percent. Give a share from 0 to 1.",
+        ),
+    ],
+)
+
+
+# model_card(facts)
+
+
+def card(number) -> dict:
+    return dict(facts.CARDS[number])
+
+
+def lines(facts_of, **instead) -> list:
+    """The five lines; `instead` puts another line in the place of one, or leaves it out with None."""
+    written = {
+        "What": "reads one handwritten digit from a picture of 8 by 8 pixels",
+        "Data": f"{facts_of['training pictures']} pictures, divided before anything was measured",
+        "Score": f"{facts_of['test score']:.1%} of {facts_of['test pictures']} pictures that were opened once",
+        "Baseline": f"always the most common digit: {facts_of['baseline']:.1%}",
+        "Limits": f"only digits, one at a time, in the middle; now and then {facts_of['weak spot']}",
+    } | instead
+    return [f"{head}: {text}" for head, text in written.items() if text is not None]
+
+
+def text(**instead):
+    def model_card(facts):
+        made = {head: line(facts) if callable(line) else line for head, line in instead.items()}
+        return "\n".join(lines(facts, **made))
+
+    return model_card
+
+
+model_card = facts.OfFacts(
+    "model_card",
+    arguments={"facts": card},
+    reference=text(),
+    facts=facts.card_facts,
+    what="a text of five lines",
+    probes=[0, 1],
+    verified="says what it is, what it learned from, how well it reads, against what, and where it fails",
+    mistakes=[
+        Mistake(
+            "validation-score",
+            (
+                text(Score=lambda f: f"{f['validation score']:.1%} of {f['test pictures']} pictures"),
+                text(
+                    Score=lambda f: (
+                        f"{f['validation score']:.1%} in validation, {f['test score']:.1%} of "
+                        f"{f['test pictures']} in the test"
+                    )
+                ),
+            ),
+            "The validation score stands in the line of the score. The network was chosen by it, so it flatters; "
+            "the test set's score belongs there, alone.",
+        ),
+        Mistake(
+            "fraction",
+            text(
+                Score=lambda f: f"{f['test score']:.3f} of {f['test pictures']}",
+                Baseline=lambda f: f"{f['baseline']:.3f}",
+            ),
+            "The scores stand there as fractions. A reader of the card wants percent.",
+        ),
+        Mistake(
+            "of-how-many",
+            text(Score=lambda f: f"{f['test score']:.1%} of the test pictures"),
+            "A score says little without its number of pictures: 9 of 10 and 900 of 1,000 are both 90%.",
+        ),
+        Mistake(
+            "no-baseline",
+            (text(Baseline=None), text(Baseline="none")),
+            "The baseline is missing. 90% sounds good, until one hears what always guessing the same digit scores.",
+        ),
+        Mistake(
+            "no-limits",
+            (text(Limits=None), text(Limits="none"), text(Limits="")),
+            "The limits are missing. Who uses the reader wants to know what it can't do; you have seen some of it.",
+        ),
+        Mistake(
+            "weak-spot-missing",
+            text(Limits="one digit at a time, drawn in the middle"),
+            "The limits are there, and the weak spot is not among them. Where does this reader fail most often?",
+        ),
+        Mistake(
+            "no-data",
+            (text(Data=None), text(Data="pictures of digits")),
+            "How many pictures did it learn from? That belongs in the line of the data.",
+        ),
+        Mistake(
+            "example-copied",
+            lambda facts: "\n".join(lines(card(0))),
+            "Those are the numbers of the example. Put in the ones that stand in facts.",
+        ),
+        Mistake(
+            "one-line",
+            lambda facts: " ".join(lines(facts)),
+            "It all stands in one line. Put \\n between the five, or join them with it.",
+        ),
+    ],
+)
+
+
+# read(picture, layers, X_train), the repair
+
+
+def picture(seed) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 17, (8, 8)) / 16
+
+
+def reader_layers(seed) -> list:
+    rng = np.random.default_rng(seed)
+    return [(rng.normal(0, 0.2, (64, 5)), rng.normal(0, 0.5, 5)), (rng.normal(0, 0.6, (5, 10)), rng.normal(0, 0.5, 10))]
+
+
+def training_pictures(seed) -> np.ndarray:
+    """Twelve pictures with blank corners, as the digits have them."""
+    X = np.random.default_rng(seed).integers(0, 17, (12, 64)) / 16
+    X[:, [0, 7, 56, 63]] = 0
+    return X
+
+
+def reads(row=lambda picture: picture.reshape(1, 64), scale=standardised):
+    return lambda picture, layers, X_train: forward_pass.forward.reference(scale(X_train, row(picture)), layers)[0]
+
+
+def scores(picture, layers, X_train):
+    (W1, b1), (W2, b2) = layers
+    x = standardised(X_train, picture.reshape(1, 64))
+    return (nn.relu(x @ W1 + b1) @ W2 + b2)[0]
+
+
+read = Exercise(
+    "read",
+    arguments={"picture": picture, "layers": reader_layers, "X_train": training_pictures},
+    reference=reads(),
+    probes=[(0, 0, 0), (1, 0, 0), (2, 1, 1)],
+    given=reads(scale=lambda X_train, x: standardised(x, x)),
+    given_sentence="This is still the reader that gives every drawing the same chances. With what does it scale?",
+    verified="scales a drawing as the training pictures were scaled, and gives its ten chances",
+    mistakes=[
+        Mistake(
+            "not-scaled",
+            reads(scale=lambda X_train, x: x),
+            "The drawing went in as it is. The network learned with scaled pixels, so a drawing has to be scaled the "
+            "same way.",
+        ),
+        Mistake(
+            "not-scaled-by-training",
+            reads(scale=lambda X_train, x: (x - x.mean()) / x.std()),
+            "The drawing was scaled by its own ink. Each pixel's mean and spread come from the training pictures.",
+        ),
+        Mistake(
+            "on-its-side",
+            reads(row=lambda picture: picture.T.reshape(1, 64)),
+            "The picture went in on its side, column after column. The training pictures are row after row.",
+        ),
+        Mistake(
+            "the-digit",
+            lambda *arguments: reads()(*arguments).argmax(),
+            "That is the digit with the highest chance. Give all ten chances.",
+        ),
+        Mistake(
+            "scores",
+            scores,
+            "Those are scores, before the softmax: they do not add up to 1.",
+        ),
+    ],
+)
+
+
+recall_split = Question(
+    "Why are the pictures divided before they are scaled?",
+    {
+        "it is faster": "It takes the same time. What matters is what the mean and the spread get to know.",
+        "else the scaling has seen the test pictures": "Yes. Even a mean carries something over. It would be a leak, "
+        "if a small one.",
+        "else the test part would be too small": "Scaling takes no picture away. Think of whose pixels enter the mean.",
+    },
+    right="else the scaling has seen the test pictures",
+)
+
+recall_once = Question(
+    "You opened the test set, changed the number of units and opened it again: 1% better. What is that score worth?",
+    {
+        "it is the better estimate": "The second try was chosen because it looked better there. The test "
+        "set now serves to choose by.",
+        "less: the test set has become a validation set": "Yes. Who chooses by it can no longer measure with it. "
+        "It takes new pictures now.",
+        "nothing changes, the pictures are the same": "The pictures are; their part is not. They were strangers, "
+        "and now they helped to choose.",
+    },
+    right="less: the test set has become a validation set",
+)
+
+recall_loop = Question(
+    "From lesson 6, and all of them: in which order does one update go?",
+    {
+        "loss, forward pass, update, backward pass": "The loss needs a guess to measure, and the update needs to know "
+        "who is to blame.",
+        "forward pass, backward pass, loss, update": "Blame is passed back from the loss, so the loss comes before it.",
+        "forward pass, loss, backward pass, update": "Yes: guess, measure, find who is to blame, change a little. Then "
+        "again.",
+    },
+    right="forward pass, loss, backward pass, update",
+)
+
+recall = (recall_split, recall_once, recall_loop)

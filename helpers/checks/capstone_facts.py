@@ -1,0 +1,193 @@
+"""What can be seen of the larger answers of lesson 8: three prepared parts, a trained network, a model card.
+
+Right answers differ in every number. So what is compared are facts: words that say what matters of an answer.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from helpers import nn
+from helpers.checks import epochs, validation, words
+from helpers.checks.exercise import Exercise, Try
+from helpers.data import load_digits
+
+PARTS = ("training", "validation", "test")
+FRACTIONS = (0.7, 0.15, 0.15)
+PIXELS, DIGITS = 64, 10
+ENOUGH = 95  # of 100 pictures of the test set, as the lesson asks
+
+
+class OfFacts(Exercise):
+    """An exercise whose answer is judged by its facts, as `facts(value)`: the sentence says the first that is wrong."""
+
+    def __init__(self, name: str, *, facts: Callable, what: str, **kwargs):
+        super().__init__(name, seen=facts, **kwargs)
+        self.facts = facts
+        self.what = what
+
+    def _came_out(self, tried: Try) -> str:
+        if tried.outcome.raised:
+            return super()._came_out(tried)
+        call, value = self.call(tried.probe), tried.outcome.value
+        try:
+            found = self.facts(value)
+        except Exception:
+            return f"{call} gave {words.short(value)}, expected {self.what}."
+        fact = next(key for key in tried.expected if found.get(key) != tried.expected[key])
+        got, due = (f if isinstance(f, str) else words.number(f) for f in (found[fact], tried.expected[fact]))
+        return f"{call} gave this. {fact[0].upper()}{fact[1:]}: {got}; expected: {due}."
+
+
+# prepare(X, y, rng): each row's label is its own number, so that one can see where the row went
+
+
+def row(number) -> np.ndarray:
+    """The pixels of the row of that number; the last pixel is always blank."""
+    number = np.asarray(number, float)
+    return np.stack([number, (number * 7) % 11, 3 - (number % 4), 0 * number], axis=-1)
+
+
+def rows(n: int) -> np.ndarray:
+    return row(np.arange(n))
+
+
+def labels(n: int) -> np.ndarray:
+    return np.arange(n)
+
+
+def _scaled_by(X, numbers, ways) -> str:
+    for name, of in ways.items():
+        if X.shape == (len(numbers), 4) and np.allclose(X, of(row(numbers)), atol=1e-3):
+            return name
+    return "something else"
+
+
+def parts_facts(value) -> dict:
+    """Sizes, rows that come twice, order, and by which numbers each part was scaled."""
+    pairs = [(np.asarray(X, float), np.asarray(y).astype(int)) for X, y in value]
+    if len(pairs) != len(PARTS):
+        return {"what came back": f"{len(pairs)} pairs"}
+    everywhere = np.concatenate([y for _, y in pairs])
+    everything = rows(everywhere.max() + 1)
+    found = {"what came back": "three pairs"}
+    found |= {f"pictures for {name}": float(len(y)) for name, (_, y) in zip(PARTS, pairs, strict=True)}
+    found["pictures in two parts"] = "none" if len(set(everywhere)) == len(everywhere) else "some"
+    in_blocks = all(np.ptp(y) == len(y) - 1 for _, y in pairs)
+    found["order"] = "as it came" if in_blocks else "mixed"
+    ways = {
+        "the training pictures' mean and spread": lambda X: epochs.standardise.reference(row(pairs[0][1]), X),
+        "the mean and spread of all pictures": lambda X: epochs.standardise.reference(everything, X),
+        "its own mean and spread": lambda X: epochs.standardise.reference(X, X),
+        "nothing": lambda X: X,
+    }
+    for name, (X, y) in zip(PARTS, pairs, strict=True):
+        found[f"{name} part scaled by"] = _scaled_by(X, y, ways)
+    return found
+
+
+# build(hidden, training, validation, rng): the digits themselves, divided and prepared once
+
+
+@cache
+def prepared() -> tuple:
+    """Training, validation and test part of the real digits, as (X, y)."""
+    digits = load_digits().all
+    parts = validation.split.reference(digits.X.astype(float), digits.y, FRACTIONS, np.random.default_rng(0))
+    return tuple((epochs.standardise.reference(parts[0][0], X), y) for X, y in parts)
+
+
+@cache
+def trained(hidden: int, rounds: int, learning_rate: float = 0.1, wrong_labels: bool = False) -> tuple:
+    """The layers of a network after so many rounds over the data; with wrong labels it learned nothing that helps."""
+    (X, y), _, _ = prepared()
+    network = nn.Network([PIXELS, hidden, DIGITS], seed=0, dtype=np.float64)
+    if rounds:
+        y = np.random.default_rng(1).permutation(y) if wrong_labels else y
+        nn.train(network, X, y, nn.SGD(learning_rate), epochs=rounds)
+    return tuple((layer.W.copy(), layer.b.copy()) for layer in network.layers)
+
+
+def network_facts(value) -> dict:
+    """Whether it is a network for the digits, and how well it reads those of the test part."""
+    if isinstance(value, tuple | list) and len(value) == 2 and isinstance(value[1], dict):
+        return {"what came back": "layers together with losses"}
+    (W1, b1), (W2, b2) = [(np.asarray(W, float), np.asarray(b, float)) for W, b in value]
+    hidden = W1.shape[1]
+    shapes = (W1.shape, b1.shape, W2.shape, b2.shape)
+    if shapes != ((PIXELS, hidden), (hidden,), (hidden, DIGITS), (DIGITS,)):
+        return {"what came back": f"layers of shapes {', '.join(map(str, shapes))}"}
+    _, _, (X, y) = prepared()
+    right = 100 * np.mean((nn.relu(X @ W1 + b1) @ W2 + b2).argmax(axis=1) == y)
+    bins = ((20, "fewer than 20 of 100"), (80, "20 to 79 of 100"), (ENOUGH, f"80 to {ENOUGH - 1} of 100"))
+    read = next((name for end, name in bins if right < end), f"at least {ENOUGH} of 100")
+    return {"what came back": "two layers", "hidden units": float(hidden), "new pictures read right": read}
+
+
+# model_card(facts)
+
+HEADS = ("What", "Data", "Score", "Baseline", "Limits")
+CARDS = [
+    {
+        "training pictures": 1258,
+        "validation score": 0.974,
+        "test pictures": 269,
+        "test score": 0.963,
+        "baseline": 0.112,
+        "weak spot": "a 1 read as an 8",
+    },
+    {
+        "training pictures": 707,
+        "validation score": 0.897,
+        "test pictures": 142,
+        "test score": 0.915,
+        "baseline": 0.129,
+        "weak spot": "a 9 read as a 3",
+    },
+    {
+        "training pictures": 451,
+        "validation score": 0.782,
+        "test pictures": 98,
+        "test score": 0.806,
+        "baseline": 0.143,
+        "weak spot": "a 4 read as a 7",
+    },
+]
+WANTED = {"Data": ("training pictures",), "Score": ("test score", "test pictures"), "Baseline": ("baseline",)}
+FEWEST_WORDS = 4  # of a line that says something
+
+
+def _written(line: str, fact: str) -> str:
+    """That number of a card, if the line has it; else "as a fraction" or "missing"."""
+    numbers = re.findall(r"\d[\d,]*\.?\d*\s*(?:%|percent)?", line)
+    numbers = {re.sub(r"\s|,", "", number).replace("percent", "%").rstrip(".") for number in numbers}
+    for value in (card[fact] for card in CARDS):
+        if isinstance(value, int):
+            forms, fractions = {str(value)}, set()
+        else:
+            forms = {f"{100 * value:.{digits}f}%" for digits in (0, 1, 2)}
+            fractions = {f"{value:.{digits}f}" for digits in (2, 3)}
+        if numbers & forms:
+            return str(value) if isinstance(value, int) else f"{100 * value:.1f}%"
+        if numbers & fractions:
+            return "as a fraction"
+    return "missing"
+
+
+def card_facts(value) -> dict:
+    """How many lines, how they begin, which numbers stand where, and whether the limits are said."""
+    lines = value.strip().splitlines() if isinstance(value, str) else [str(line) for line in value]
+    lines = [line.strip() for line in lines if line.strip()]
+    found = {"lines": float(len(lines)), "first words": ", ".join(line.partition(":")[0].strip() for line in lines)}
+    told = {head.strip(): text for head, _, text in (line.partition(":") for line in lines)}
+    for head, facts in WANTED.items():
+        found |= {f"the {fact} in line {head}": _written(told.get(head, ""), fact) for fact in facts}
+    mixed_up = _written(told.get("Score", ""), "validation score") != "missing"
+    found["the validation score in line Score"] = "there" if mixed_up else "not there"
+    for head in ("What", "Limits"):
+        found[f"words in line {head}"] = "enough" if len(told.get(head, "").split()) >= FEWEST_WORDS else "too few"
+    weak = (card["weak spot"] for card in CARDS if card["weak spot"] in told.get("Limits", ""))
+    found["the weak spot in line Limits"] = next(weak, "missing")
+    return found

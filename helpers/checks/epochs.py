@@ -17,7 +17,7 @@ from math import ceil, floor
 import numpy as np
 
 from helpers.checks import Exercise, Mistake, Question, as_it_is, epochs_loops, generator, matrix, number, whole_number
-from helpers.checks.epochs_loops import NamesItsData, examples, loss_of, start
+from helpers.checks.epochs_loops import examples, loss_of, start
 
 # standardise(X_train, X)
 
@@ -257,7 +257,7 @@ def told_apart(value):
     return {"training": losses["training"], "validation": losses["validation"], "layers": layers}
 
 
-train = NamesItsData(
+train = Exercise(
     "train",
     arguments={
         "layers": start,
@@ -333,8 +333,8 @@ train = NamesItsData(
         Mistake(
             "never-shuffled",
             loop(shuffle="never"),
-            "The batches are the same in every epoch, in the order of the file. Take the rows of a batch from order, which "
-            "is shuffled.",
+            "The batches are the same in every epoch, in the order of the file. Take the rows of a batch from order, "
+            "which is shuffled.",
         ),
         Mistake(
             "shuffled-once",
@@ -524,7 +524,7 @@ def one_epoch_more(layers, training, target, *rest):
     )
 
 
-train_until = NamesItsData(
+train_until = Exercise(
     "train_until",
     arguments={
         "layers": start,

@@ -5,28 +5,13 @@ the end. Data come as pairs (X, y), X of shape (n, features), y the labels, shap
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
 from helpers import nn
-from helpers.checks import words
-from helpers.checks.exercise import Exercise
+from helpers.nn.textbook import train_textbook
 
 FEATURES, HIDDEN, CLASSES = 5, 4, 10  # of the small networks and pictures that an exercise is tried on
-
-
-class NamesItsData(Exercise):
-    """An exercise that is called with whole networks and data sets: its sentences name them, and write numbers out."""
-
-    def judge(self, function, probes=None):
-        found = super().judge(function, probes)
-        sentence = found.sentence
-        for probe in self.probes if probes is None else self.prepare(probes):
-            values = zip(self.arguments, probe, strict=True)
-            shown = [name if isinstance(value, list | tuple) else words.short(value) for name, value in values]
-            sentence = sentence.replace(words.call(self.name, probe), f"{self.name}({', '.join(shown)})")
-        return replace(found, sentence=sentence)
 
 
 def start(seed) -> list:
@@ -45,24 +30,18 @@ def examples(probe) -> tuple[np.ndarray, np.ndarray]:
 
 def loss_of(layers, X, y) -> float:
     """The mean cross-entropy of the network on X."""
-    scores = hidden(layers, X) @ layers[1][0] + layers[1][1]
-    return nn.cross_entropy(scores, nn.softmax(scores), nn.one_hot(y, CLASSES, float))
-
-
-def hidden(layers, X):
-    return nn.relu(X @ layers[0][0] + layers[0][1])
+    (W1, b1), (W2, b2) = layers
+    scores = nn.relu(X @ W1 + b1) @ W2 + b2
+    with np.errstate(all="ignore"):
+        return nn.cross_entropy(scores, nn.softmax(scores), nn.one_hot(y, CLASSES, float))
 
 
 def updated(layers, x, y, lr) -> list:
     """The layers after one update with the batch (x, y)."""
-    (W1, b1), (W2, b2) = layers
-    A = hidden(layers, x)
-    delta2 = (nn.softmax(A @ W2 + b2) - nn.one_hot(y, CLASSES, float)) / len(x)
-    delta1 = delta2 @ W2.T * (A > 0)
-    return [
-        (W1 - lr * x.T @ delta1, b1 - lr * delta1.sum(axis=0)),
-        (W2 - lr * A.T @ delta2, b2 - lr * delta2.sum(axis=0)),
-    ]
+    layers = [(W.copy(), b.copy()) for W, b in layers]
+    with np.errstate(all="ignore"):  # an explosion is an answer, too
+        train_textbook(x, y, layers, lr, [np.arange(len(x))])
+    return layers
 
 
 def minibatches(X, y, size, rng, shuffled=True) -> list:
@@ -97,50 +76,46 @@ def epochs_of(
 
     Yields
     ------
-    layers, losses, batch
-        The layers after the epoch, the loss of each of its batches before its update, and its last batch.
+    layers, losses, batches
+        The layers after the epoch, the loss of each of its batches before its update, and the batches themselves.
     """
     X, y = training
-    first, batches, batch = layers, None, None
+    first, batches = layers, None
     while True:
         if resets:
             layers = first
         if batches is None or shuffle in ("each epoch", "each update"):
             batches = minibatches(X, y, size, rng, shuffle != "never")
-        losses = []
-        for i, batch in enumerate(choose(batches)):
+        losses, chosen = [], choose(batches)
+        for i, batch in enumerate(chosen):
             if shuffle == "each update":
                 batch = minibatches(X, y, size, rng)[i]
             x, labels = training if whole_set else batch
             losses.append(loss_of(layers, x, labels))
             layers = updated(layers, x, labels, lr)
-        yield layers, losses, batch
+        yield layers, losses, chosen
 
 
-def loss_on_all(layers, losses, batch, training) -> float:
+def loss_on_all(layers, losses, batches, training) -> float:
     """The loss of an epoch, as it is asked for: on all examples, with the weights that the epoch ended with."""
     return loss_of(layers, *training)
 
 
-def last_batch_before(layers, losses, batch, training) -> float:
+def last_batch_before(layers, losses, batches, training) -> float:
     return losses[-1]
 
 
-def last_batch_after(layers, losses, batch, training) -> float:
-    return loss_of(layers, *batch)
+def last_batch_after(layers, losses, batches, training) -> float:
+    return loss_of(layers, *batches[-1])
 
 
-def mean_of_batches(layers, losses, batch, training) -> float:
+def mean_of_batches(layers, losses, batches, training) -> float:
     return float(np.mean(losses))
 
 
-def mean_over_pictures(layers, losses, batch, training) -> float:
+def mean_over_pictures(layers, losses, batches, training) -> float:
     """The same, where a batch counts as often as it has pictures."""
-    sizes = [len(training[0]) // max(len(losses), 1)] * len(losses)
-    if len(losses) > 1:
-        size = -(-len(training[0]) // len(losses))
-        sizes = [size] * (len(losses) - 1) + [len(batch[0])]
-    return float(np.average(losses, weights=sizes))
+    return float(np.average(losses, weights=[len(x) for x, _ in batches]))
 
 
 def train(layers, training, validation, epochs, size, lr, rng, *, training_loss=loss_on_all, learn_from=None, **faults):
@@ -148,8 +123,8 @@ def train(layers, training, validation, epochs, size, lr, rng, *, training_loss=
     losses = {"training": [], "validation": []}
     run = epochs_of(layers, learn_from(training, validation) if learn_from else training, size, lr, rng, **faults)
     for _ in range(epochs):
-        layers, batch_losses, batch = next(run)
-        losses["training"].append(training_loss(layers, batch_losses, batch, training))
+        layers, batch_losses, batches = next(run)
+        losses["training"].append(training_loss(layers, batch_losses, batches, training))
         losses["validation"].append(loss_of(layers, *validation))
     return layers, losses
 
@@ -160,8 +135,8 @@ def train_until(layers, training, target, most, size, lr, rng, *, epoch_loss=los
     losses = []
     run = epochs_of(layers, training, size, lr, rng, **faults)
     while len(losses) < most:
-        layers, batch_losses, batch = next(run)
-        losses.append(epoch_loss(layers, batch_losses, batch, training))
+        layers, batch_losses, batches = next(run)
+        losses.append(epoch_loss(layers, batch_losses, batches, training))
         if enough(losses):
             break
     return layers, losses

@@ -17,7 +17,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from helpers import paths
 from helpers.errors import CourseError
-from helpers.labs.course_map import course_map
+from helpers.labs.course_map import course_map, on_a_sheet
 from helpers.labs.learning_cycle import STEPS
 
 NOTEBOOK, PICTURE = paths.INDEX
@@ -111,8 +111,7 @@ def files() -> dict[str, str]:
             "language_info": {"name": "python"},
         },
     )
-    svg = picture._repr_mimebundle_()["image/svg+xml"]
-    return {NOTEBOOK: nbformat.writes(notebook) + "\n", PICTURE: svg + "\n"}
+    return {NOTEBOOK: nbformat.writes(notebook) + "\n", PICTURE: on_a_sheet(picture) + "\n"}
 
 
 def _lessons(entries: list[Entry], alt: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from helpers.labs import learning_cycle, svg
+from helpers.labs import learning_cycle, palette, svg
 from helpers.labs.learning_cycle import BOX, GAP, HEIGHT, STEPS, TOP, WIDTH
 from helpers.labs.picture import Drawing
 
@@ -35,6 +35,12 @@ def course_map(lessons: Mapping[str, Sequence[int]]) -> Drawing:
             told.append(f"{step}: {words}")
     inside = picture.svg.split(">", 1)[1].removesuffix("</svg>")
     return Drawing(WIDTH, HEIGHT, inside, *above, text=f"{picture.text} {'; '.join(told).capitalize()}.")
+
+
+def on_a_sheet(drawing: Drawing) -> str:
+    """The SVG in plain colours on white paper: for a file, which knows no theme."""
+    opening, inside = drawing.svg.split(">", 1)
+    return palette.on_paper(f"{opening}>{svg.box(0, 0, drawing.width, drawing.height, 'page', radius=0)}{inside}")
 
 
 def _words(numbers: Sequence[int]) -> str:

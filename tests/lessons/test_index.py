@@ -9,7 +9,7 @@ import pytest
 from helpers import paths
 from helpers.errors import CourseError
 from helpers.grading import index
-from helpers.labs.course_map import course_map
+from helpers.labs.course_map import course_map, on_a_sheet
 from helpers.labs.learning_cycle import STEPS
 from tests.labs.looks import check_layout
 from tests.lessons import prose
@@ -106,6 +106,7 @@ def test_the_index_lists_every_lesson_with_its_minutes_and_its_step():
 def test_the_map_is_whole_and_names_every_lesson():
     drawing = course_map({"forward pass": [1, 2], "loss": [3]})
     check_layout(ET.fromstring(drawing.svg))
+    assert "var(" not in on_a_sheet(drawing), "a file knows no colours of the page"
     assert "forward pass: lessons 1, 2; loss: lesson 3." in drawing.text.lower()
     with pytest.raises(ValueError, match="the steps are"):
         course_map({"lunch": [1]})

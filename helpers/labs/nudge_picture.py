@@ -17,6 +17,7 @@ BIAS_AT = {"W1": (74.0, 440.0), "W2": (HIDDEN_X, 462.0)}  # where a bias comes f
 WIDEST_WEIGHT = 0.8  # a weight of this size gets the widest line
 SIDE = 486
 GUESS = (486.0, 484.0)  # where the learner's guess is written: below the sums
+RING = 4.6  # the radius of the mark of a nudge
 LOWEST_TOP = 0.5  # the loss at the upper end of the axes, at least: a flat curve is to look flat
 AXES = {"x": 522, "y": 62, "width": 366, "height": 232}
 
@@ -196,7 +197,7 @@ def curve(state: Nudge) -> str:
         if abs(value) <= REACH:
             x, y = axes.across(value), axes.up(loss)
             parts.append(svg.line(x, y, x, axes.y + axes.height, "negative", 1.2, "2 4"))
-            parts.append(svg.circle(x, y, 4.6, "page", "negative", 2.2))
+            parts.append(svg.circle(x, y, RING, "page", "negative", 2.2))
     knob = svg.circle(axes.across(w), axes.up(state.here), 18, "page", fill_opacity=0)
     knob += svg.circle(axes.across(w), axes.up(state.here), 9, "training", "page", 2)
     parts.append(svg.handle("dot", f"the weight {state.name}", w, -REACH, REACH, fixed(w), knob))

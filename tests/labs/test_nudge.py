@@ -134,7 +134,18 @@ def test_reset_returns_to_the_same_start(nudge):
 
 @pytest.mark.parametrize(
     "bad",
-    [("W3", 0, 0), ("W1", 64, 0), ("W1", 0, 16), ("W2", 16, 0), ("W2", 0, 10), ("W2", -1, 0), "W2[0, 1]", None, 7],
+    [
+        ("W3", 0, 0),
+        ("W1", 64, 0),
+        ("W1", 0, 16),
+        ("W2", 16, 0),
+        ("W2", 0, 10),
+        ("W2", -1, 0),
+        ("W2", 0, -1),
+        "W2[0, 1]",
+        None,
+        7,
+    ],
 )
 def test_a_weight_that_is_not_there_is_refused(nudge, bad):
     with pytest.raises(ValueError, match="weight must be"):
@@ -165,6 +176,25 @@ def test_at_the_ends_of_its_sliders_all_stays_on_the_page(lab, place, value, h):
     ys = [float(y) for y in re.findall(r'c?y="(-?[\d.]+)"', sheet.svg())]
     assert min(ys) >= 0 and max(ys) <= sheet.height
     assert "data-" not in lab.static_svg().replace("data:image", "")
+
+
+@pytest.mark.parametrize("place", [FIRST, ("W2", 15, 3), ("W1", 4, 2), ("W2", 9, 7)])
+@pytest.mark.parametrize("value", [-REACH, -0.6, 0.1, REACH])
+def test_the_tangent_has_the_slope_wherever_it_is_cut(lab, place, value):
+    lab.weight, lab.value = place, value
+    axes = nudge_picture.axes_of(lab.state)
+    ends = re.search(r'points="([^"]+)"', nudge_picture._tangent(lab.state, axes)).group(1).split()
+    (w1, loss1), (w2, loss2) = (axes.value_at(*map(float, end.split(","))) for end in ends)
+    assert (loss2 - loss1) / (w2 - w1) == pytest.approx(lab.slope, abs=0.02)
+
+
+def test_a_nudge_beyond_the_axes_is_not_drawn_at_their_edge(lab):
+    def rings():
+        return nudge_picture.curve(lab.state).count(f'r="{nudge_picture.RING}"')
+
+    assert rings() == 2
+    lab.value = REACH
+    assert rings() == 1
 
 
 def test_the_dot_is_dragged(lab):

@@ -66,10 +66,8 @@ def draw_layer(X, W, b, example=0, unit=0) -> Drawing:
         x += width
     parts.append(_names(places))
     total = formula(X[example], W[:, unit], b[unit])
-    parts.append(svg.text(MARGIN, bottom + 58, f"lit: {total}", svg.BODY))
     shapes = f"X {X.shape} @ W {W.shape} + b {b.shape} = Z {Z.shape}"
-    width = max(x + MARGIN, svg.text_width(f"lit: {total}") + 2 * MARGIN)
-    return Drawing(width, bottom + 72, *parts, text=f"One layer: {shapes}. Lit: {total}.")
+    return Drawing(max(x + MARGIN, 420), bottom + 36, *parts, text=f"One layer: {shapes}. Lit: {total}.")
 
 
 def _cells(x: float, y: float, matrix: np.ndarray, lit) -> str:

@@ -49,7 +49,7 @@ class Xray(State):
         self._start()
 
     def _start(self) -> None:
-        self._selected, self._pixel, self._stage = ("hidden", 3), None, len(STAGES) - 1
+        self._selected, self._pixel, self._stage = ("hidden", 3), None, 0
         self._send(0)
 
     def _send(self, picture: int) -> None:
@@ -63,7 +63,7 @@ class Xray(State):
         self.p = softmax(self.z2)
 
     def reset(self) -> None:
-        """Back to the first picture and the first unit."""
+        """Back to the first picture at its pixels, and to the first unit."""
         self._start()
         self.changed()
 

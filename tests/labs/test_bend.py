@@ -10,6 +10,7 @@ from helpers import labs
 from helpers.labs import bend_state, contour
 from helpers.labs.bend_picture import AXES
 from helpers.labs.bend_state import MOST_LAYERS, MOST_UNITS, XLIM, YLIM, Bend
+from tests.labs.looks import check_layout, check_svg
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_controls_and_settings_move_each_other(lab):
 def test_the_ends_of_all_sliders_can_be_drawn(lab, units, layers, probe):
     lab.units, lab.hidden_layers, lab.probe = units, layers, probe
     lab.selected = (layers - 1, units - 1)
-    assert "nan" not in lab.sheets()[0].svg().lower().split("data:image")[0]
+    check_layout(check_svg(lab.sheets()[0].svg()))
 
 
 def test_the_mouse_and_the_keys_move_the_probe(lab):

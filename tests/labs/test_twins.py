@@ -5,6 +5,7 @@ import pytest
 
 from helpers import labs
 from helpers.labs.twins_state import RUN_LENGTH, STARTS, Twins
+from tests.labs.looks import check_layout, check_svg
 
 
 @pytest.fixture
@@ -131,3 +132,4 @@ def test_every_start_can_be_drawn_at_its_beginning_and_its_end(lab, start):
         lab.step(n)
         drawn = lab.sheets()[0].svg()
         assert lab.units_in_words in drawn and len(drawn) < 60_000
+        check_layout(check_svg(drawn))

@@ -1,6 +1,7 @@
 """The X-ray, driven without a browser."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -10,16 +11,23 @@ from helpers.data import load_seven
 from helpers.labs import guesses, xray_picture
 from helpers.labs.xray_state import SIDE, STAGES, Xray
 from helpers.nn import Network
+from tests.labs.looks import check_layout, check_svg
+
+LAST = len(STAGES) - 1
 
 
 @pytest.fixture
 def xray():
-    return Xray()
+    """The state when the 7 has come to the end."""
+    state = Xray()
+    state.stage = LAST
+    return state
 
 
 @pytest.fixture
 def lab():
     lab = labs.xray()
+    lab.stage = LAST
     lab._repr_mimebundle_()
     return lab
 
@@ -42,7 +50,15 @@ def test_every_number_is_the_engines(xray):
             np.testing.assert_allclose(ours, np.ravel(theirs), atol=1e-12)
 
 
-def test_it_begins_with_the_7_of_the_story(xray):
+def test_it_gives_no_answer_away_before_the_guess():
+    lab = labs.xray()
+    assert STAGES[lab.stage] == "pixels"
+    written = re.findall(r">([^<]+)</text>", lab.sheets()[0].svg())
+    told = " ".join([lab.full_sentence, *written])
+    assert "64 pixels" in told and not re.search(r"\d%|11 of 16|sum [\d−]", told)
+
+
+def test_the_first_picture_is_the_7_of_the_story(xray):
     assert (xray.label, xray.guess) == (7, 7)
     assert "80% chance this is a 7, which is right" in xray.sentence
     assert "11 of 16 hidden units hand something on" in xray.sentence
@@ -115,6 +131,7 @@ def test_what_is_not_there_is_refused(xray, name, value, message):
 
 
 def test_reset_goes_back_to_the_very_same(lab):
+    lab.reset()
     first = lab.sheets()[0].svg()
     lab.picture, lab.selected, lab.pixel, lab.stage = 4, ("output", 2), (1, 1), 2
     assert lab.sheets()[0].svg() != first
@@ -171,6 +188,15 @@ def test_the_guess_stands_beside_the_truth(lab, choice, mark):
         assert "var(--nn-right" not in told and "var(--nn-wrong" not in told
     finally:
         guesses.forget()
+
+
+@pytest.mark.parametrize("selected", [None, ("hidden", 3), ("hidden", 13), ("output", 7), ("output", 8)])
+def test_nothing_lies_over_anything_else(lab, selected):
+    lab.selected = selected
+    for picture in range(len(lab.pictures)):
+        for stage in range(len(STAGES)):
+            lab.picture, lab.stage, lab.pixel = picture, stage, (stage, picture % SIDE) if picture else None
+            check_layout(check_svg(lab.sheets()[0].svg()))
 
 
 def test_a_picture_stays_small(lab):

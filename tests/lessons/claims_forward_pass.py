@@ -20,7 +20,7 @@ NAMES = {
     "softmax-words": {"0", "1", "2"},
     "softmax-task": {"0", "1", "1000"},
     "init-layer-task": {"0", "1", "2", "3", "16", "64"},
-    "forward-task": {"10"},
+    "forward-task": {"0", "10"},
     "count-parameters-task": {"2", "3"},
     "recall-guide": {"0", "1", "3", "7", "100%"},
 }
@@ -46,8 +46,21 @@ def xray() -> dict[str, dict[str, str]]:
             "6": f"{products.argmin() + 1}",
             "0.19": f"{-products.min():.2f}",
         },
-        "forward-task": {"16": f"{len(inputs)}"},
+        "forward-task": {"16": f"{len(inputs)}"} | by_hand(),
         "recall-guide": {"80%": chance},
+    }
+
+
+def by_hand() -> dict[str, str]:
+    """The example in the docstring of forward."""
+    sums = np.array([[1.0, 1.0]]) @ np.array([[1.0, -2.0], [1.0, 1.0]])
+    chances = softmax(np.maximum(0, sums))
+    assert np.maximum(0, sums).tolist() == [[2, 0]]
+    return {
+        "2": f"{sums[0, 0]:.0f}",
+        "1": f"{-sums[0, 1]:.0f}",
+        "88%": f"{chances[0, 0]:.0%}",
+        "12%": f"{chances[0, 1]:.0%}",
     }
 
 

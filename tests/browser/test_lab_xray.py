@@ -1,0 +1,106 @@
+"""The labs of lesson 2, driven by mouse and keyboard in a real JupyterLab, in the learner's own copy of the lesson."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import PATIENCE
+
+expect.set_options(timeout=PATIENCE)
+LESSON = "02-forward-pass/forward-pass.ipynb"
+
+
+@pytest.fixture
+def lesson(notebook):
+    notebook.open(LESSON)
+    for cell in ("setup", "xray-lab", "layer-code", "bend-lab", "start-lab"):
+        notebook.run_cell(cell)
+    yield notebook
+    assert notebook.error_outputs() == {}
+    assert notebook.requests_outside() == []
+    assert notebook.errors == []
+
+
+def test_the_three_labs_by_mouse_and_by_keyboard(lesson):
+    xray(lesson)
+    bend(lesson)
+    twins(lesson)
+    wide = lesson.page.evaluate(
+        """() => [...document.querySelectorAll('.jp-OutputArea-output')]
+            .filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.innerText.slice(0, 80))"""
+    )
+    assert wide == [], "cut off at 1280 pixels"
+
+
+def xray(lesson):
+    lab, page = lesson.output("xray-lab"), lesson.page
+    expect(lab).to_contain_text("Its 64 pixels are the input")
+    lab.get_by_role("radio", name="about 5").check()
+    lab.get_by_role("button", name="This is my guess").click()
+    for words in ("has its weighted sum", "turned the negative sums into 0", "its score", "80% chance this is a 7"):
+        lab.get_by_role("button", name="Step").click()
+        expect(lab).to_contain_text(words)
+    expect(lab).to_contain_text("your guess: about 5")
+    lab.get_by_role("button", name="output unit 7").click()
+    expect(lab).to_contain_text("Selected: output unit 7")
+    unit = lab.get_by_role("button", name=re.compile("^hidden unit 10:"))
+    unit.focus()
+    page.keyboard.press("Enter")
+    expect(lab).to_contain_text("Selected: hidden unit 10")
+    grids = lab.get_by_role("button", name=re.compile("^Pixels, weights and products"))
+    grids.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    expect(lab).to_contain_text("row 2, column 2: ")
+    at = grids.bounding_box()
+    page.mouse.click(at["x"] + 1, at["y"] + at["height"] - 1)
+    expect(lab).to_contain_text("row 8, column 1: ")
+    lab.get_by_role("button", name="a picture of a 3").click()
+    expect(lab).to_contain_text("A picture of a 3. 28% chance this is a 2, which is wrong.")
+    lesson.screenshot("02-forward-pass-xray", cell="xray-lab")
+    lab.get_by_role("button", name="Reset").click()
+    expect(lab).to_contain_text("Its 64 pixels are the input")
+
+
+def bend(lesson):
+    lab, page = lesson.output("bend-lab"), lesson.page
+    expect(lab).to_contain_text("200 of 200 points are right. The border is bent.")
+    lab.get_by_role("button", name="Turn the activations off").click()
+    expect(lab).to_contain_text("178 of 200 points are right. The border is a straight line.")
+    lab.get_by_role("slider", name="Hidden layers").focus()
+    page.keyboard.press("ArrowRight")
+    expect(lab).to_contain_text("A network 2-8-8-1, its activations off")
+    expect(lab).to_contain_text("The border is a straight line.")
+    lab.get_by_role("button", name="Turn the activations on").focus()
+    page.keyboard.press("Enter")
+    expect(lab).to_contain_text("its activations on: 200 of 200")
+    lab.get_by_role("button", name=re.compile("^unit 3 of hidden layer 1:")).click()
+    expect(lab).to_contain_text("The thin line is where the sum of unit 3 of hidden layer 1 is 0.")
+    place = lab.get_by_role("button", name=re.compile("^A place on the board"))
+    place.focus()
+    page.keyboard.press("ArrowRight")
+    expect(lab).to_contain_text("At the cross, (0.60, 0.20)")
+    board = place.bounding_box()
+    page.mouse.move(board["x"] + 40, board["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(board["x"] + board["width"] - 1, board["y"] + 1, steps=4)
+    page.mouse.up()
+    expect(lab).to_contain_text("At the cross, (2.49, 1.59)")
+    lesson.screenshot("02-forward-pass-bend", cell="bend-lab")
+
+
+def twins(lesson):
+    lab = lesson.output("start-lab")
+    expect(lab).to_contain_text("After 0 updates: 1 unit, 16 times")
+    lab.get_by_role("button", name="Play").click()
+    expect(lab).to_contain_text(re.compile(r"After [1-9]\d* updates: 1 unit, 16 times"))
+    lab.get_by_role("button", name="Pause").click()
+    lab.get_by_role("button", name="first weights: random and shrunk").focus()
+    lesson.page.keyboard.press("Enter")
+    expect(lab).to_contain_text("First weights: random and shrunk. After 0 updates: 16 different units")
+    lab.get_by_role("button", name="10 updates").click()
+    expect(lab).to_contain_text("After 10 updates: 16 different units")
+    lab.get_by_role("button", name=re.compile("^Hidden unit 2:")).click()
+    expect(lab).to_contain_text("its largest difference from unit 1 is")
+    lesson.screenshot("02-forward-pass-twins", cell="start-lab")

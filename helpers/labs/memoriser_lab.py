@@ -2,12 +2,14 @@
 
 from helpers.labs import memoriser_picture, svg
 from helpers.labs.lab import Lab, Sheet
-from helpers.labs.memoriser_picture import AXES, HEIGHT, PICTURE, SHIFT_HEIGHT
+from helpers.labs.memoriser_picture import AXES, HEIGHT, PICTURE, SHIFT_HEIGHT, SIDE
 from helpers.labs.memoriser_runs import EPOCHS, EXAMPLES, NOISE, UNITS
 from helpers.labs.memoriser_state import FURTHEST, Memoriser
 from helpers.labs.numbers import percent
 
 EPOCHS_PER_SECOND = 20  # a whole run takes five seconds
+NEARLY_ALL = "nearly all"  # the answer of the prediction that came true
+GUESS_AT = SIDE - 6, 312  # between the verdict and the pictures
 ARROWS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
 
@@ -15,6 +17,7 @@ class MemoriserLab(Lab):
     """Find out whether a network has learned or memorised. For its numbers see `memoriser_state.Memoriser`."""
 
     state: Memoriser
+    prediction = "wrong-labels"  # asked before the lab: how many of the wrong labels will it repeat?
 
     def __init__(self):
         super().__init__(Memoriser())
@@ -115,6 +118,8 @@ class MemoriserLab(Lab):
             self._drag_digit(event)
         elif event["kind"] == "key" and event["key"] in ARROWS:
             self._move(*(s + d for s, d in zip(state.shift, ARROWS[event["key"]], strict=True)))
+        elif event["kind"] == "key" and event["key"] in ("Home", "End"):
+            self._move(-FURTHEST if event["key"] == "Home" else FURTHEST, state.shift[1])
 
     def _drag_digit(self, event: dict) -> None:
         if event["phase"] in ("start", "all") or self._grip is None:
@@ -132,9 +137,17 @@ class MemoriserLab(Lab):
 
     # --- what it shows ---------------------------------------------------------------------------------------------
 
+    def _guess_right(self) -> bool | None:
+        """Whether the prediction came true; None as long as its own run has not been seen to the end."""
+        state = self.state
+        if self.predicted is None or not state.is_first or state.reached < EPOCHS:
+            return None
+        return self.predicted.choice == NEARLY_ALL
+
     def sheets(self) -> list[Sheet]:
         state = self.state
         main = memoriser_picture.curves(state) + memoriser_picture.scores(state) + memoriser_picture.strip(state)
+        main += self.guess_words(*GUESS_AT, right=self._guess_right())
         label = f"{state.sentence} {state.detail}".strip()
         return [
             Sheet(svg.WIDTH, HEIGHT, main, state.sentence, interactive=True, label=label),

@@ -1,6 +1,5 @@
 """*Memoriser or learner*, drawn: both loss curves, three scores, six pictures, and a digit that leaves its centre."""
 
-
 from helpers.labs import memoriser_words, png, svg
 from helpers.labs.axes import Axes
 from helpers.labs.memoriser_runs import EPOCHS

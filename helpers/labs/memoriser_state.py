@@ -82,6 +82,11 @@ class Memoriser(State):
     noise = property(lambda self: self._setting["noise"], lambda self, value: self._set("noise", value, NOISE))
 
     @property
+    def is_first(self) -> bool:
+        """Whether the run is the one that the lab begins with."""
+        return self._setting == FIRST
+
+    @property
     def leak(self) -> bool:
         return self._leak
 

@@ -1,0 +1,109 @@
+"""*Memoriser or learner* of lesson 7 in a real JupyterLab: play, sliders, the leak, a digit moved by mouse and keys."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import PATIENCE
+
+expect.set_options(timeout=PATIENCE)
+NOT_FOR_LEARNERS = re.compile(r"Traceback|\bnan\b|\binf\b|np\.float", re.IGNORECASE)
+
+
+@pytest.fixture
+def memoriser(notebook):
+    """The notebook with its lab run; the cells around it stay as they are."""
+    notebook.open("07-validation/validation.ipynb")
+    notebook.run_cell("setup")
+    notebook.run_cell("memoriser-lab")
+    return notebook
+
+
+def middle(part):
+    box = part.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_it_learns_by_heart_lies_with_a_leak_and_fails_off_centre(memoriser):
+    cell, page = memoriser.output("memoriser-lab"), memoriser.page
+    expect(cell).to_contain_text("It has learned nothing yet.")
+    cell.get_by_label("nearly all").check()
+    cell.get_by_role("button", name="This is my guess").click()
+    expect(cell).to_contain_text("your guess: nearly all")
+
+    cell.get_by_role("button", name="Play").click()
+    expect(cell).to_contain_text("After epoch 100 it reads")
+    expect(cell).to_contain_text("It repeats 39 of the 40 wrong labels.")
+    expect(cell.get_by_role("button", name="Play")).to_be_visible()
+
+    cell.get_by_role("checkbox").check()
+    expect(cell).to_contain_text("this score lies")
+    cell.get_by_role("button", name=re.compile("^validation: ")).click()
+    expect(cell).to_contain_text("Validation: 199 right / 200 pictures = 0.995")
+    memoriser.screenshot("07-validation-leak", cell="memoriser-lab")
+    cell.get_by_role("checkbox").uncheck()
+    expect(cell).not_to_contain_text("this score lies")
+
+    noise = cell.get_by_role("slider", name="Wrong labels")
+    noise.focus()
+    page.keyboard.press("Home")
+    expect(noise).to_have_attribute("aria-valuetext", "0%")
+    size = cell.get_by_role("slider", name="Training pictures")
+    size.focus()
+    page.keyboard.press("End")
+    expect(size).to_have_attribute("aria-valuetext", "800")
+    expect(cell).to_contain_text("A learner")
+
+    epoch = cell.get_by_role("slider", name="Epoch", exact=True)
+    epoch.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(cell).to_contain_text("After epoch 99 it reads")
+    page.keyboard.press("ArrowRight")
+
+    digit = cell.get_by_role("slider", name="digit 7")
+    digit.focus()
+    page.keyboard.press("ArrowRight")
+    expect(cell).to_contain_text("each moved so, it reads 45% instead of 98%")
+    expect(digit).to_have_attribute("aria-valuetext", "1 pixel to the right")
+    digit.scroll_into_view_if_needed()
+    x, y = middle(digit)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 70, y, steps=5)
+    page.mouse.up()
+    expect(digit).to_have_attribute("aria-valuetext", re.compile("to the left"))
+    cell.get_by_role("button", name="Back to the middle").click()
+    expect(cell).to_contain_text("A 7 in its place")
+    memoriser.screenshot("07-validation-lab", cell="memoriser-lab")
+
+    cell.get_by_role("button", name="Reset").click()
+    expect(cell).to_contain_text("It has learned nothing yet.")
+    assert memoriser.error_outputs() == {}
+    assert memoriser.requests_outside() == []
+    assert memoriser.errors == []
+    assert not NOT_FOR_LEARNERS.search(cell.inner_text())
+
+
+def test_the_epoch_is_dragged_on_the_curves_and_nothing_is_cut_off(memoriser):
+    cell, page = memoriser.output("memoriser-lab"), memoriser.page
+    board = cell.locator("[data-drag='epoch']")
+    board.scroll_into_view_if_needed()
+    x, y = middle(board)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y, steps=3)
+    page.mouse.up()
+    expect(cell).to_contain_text(re.compile(r"After epoch 5\d it reads"))
+    for picture in cell.locator("svg").all():
+        outside = picture.evaluate(
+            """svg => {
+                const frame = svg.getBoundingClientRect();
+                return [...svg.querySelectorAll('text, circle, image')].filter(part => {
+                    const box = part.getBoundingClientRect();
+                    return box.left < frame.left - 1 || box.right > frame.right + 1
+                        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+                }).map(part => part.textContent);
+            }"""
+        )
+        assert outside == []

@@ -12,6 +12,7 @@ class BlameLab(Lab):
     """Trace blame back through a small network. For its numbers see `blame_state.Blame`."""
 
     state: Blame
+    prediction = "blame-of-weights"  # asked before the lab: which of v1 and v2 gets more blame
 
     def __init__(self):
         super().__init__(Blame())
@@ -68,6 +69,17 @@ class BlameLab(Lab):
 
     def sheets(self) -> list[Sheet]:
         state = self.state
-        parts = blame_picture.draw(state)
+        parts = blame_picture.draw(state) + self._guess()
         label = state.full_sentence
         return [Sheet(svg.WIDTH, blame_picture.HEIGHT, parts, state.sentence, interactive=True, label=label)]
+
+    def _guess(self) -> str:
+        """The learner's guess about v1 and v2, and once their blame is known, whether it was right."""
+        guess, state = self.predicted, self.state
+        if guess is None or state.example:
+            return ""
+        right = None
+        if {"v1", "v2"} <= state.known:
+            more = max(("v1", "v2"), key=lambda name: abs(state.blame[name]))
+            right = str(guess.choice).startswith(more)
+        return self.guess_words(*blame_picture.GUESS, right=right)

@@ -36,6 +36,7 @@ TAG = 86  # width of a tag
 PANEL = 352  # where the question begins
 CARD = 588  # where the card of the selected number begins
 RULE = f"Blame = local slope {TIMES} incoming blame. Choose, or type the number."
+GUESS = (640, 312)  # where the learner's guess stands
 CHOICE = 130  # width of a choice
 
 

@@ -17,11 +17,12 @@ LESSON = "04-backprop"
 NAMES = {
     "title": {"45"},
     "nudge-guide": {"3", "7"},
-    "blame-guide": {"1"},
+    "blame-guide": {"1", "2", "3"},
     "d-sigmoid-task": {"1"},
     "d-tanh-task": {"0", "0.6"},
     "d-relu-task": {"0"},
-    "output-delta-task": {"0", "1", "3", "7"},
+    "output-delta-task": {"0", "1", "3", "7", "0.10"},
+    "dense-backward-task": {"2"},
     "gradient-check-task": {"1", "2", "3", "5", "0.000001"},
     "backward-task": {"1", "2", "3"},
     "recall-guide": {"1", "2", "3", "5", "7"},
@@ -79,7 +80,12 @@ def claims() -> dict[str, dict[str, str]]:
     bowl = check.nudged(check.bowl, np.array([1.0, 2.0]))
     error = check.gradient_check.reference(check.bowl, np.array([1.0, 2.0]), np.array([2.0, 5.0]))
     seven_claims = {"80%": f"{P[0, 7]:.0%}"}
+    dW, _, _ = check.dense_backward.reference(
+        np.array([[-0.8], [0.5]]), np.array([[0.5, 0.3], [1.0, 2.0]]), np.array([[2.0], [-4.0]])
+    )
+    assert f"{dW2[3, 7]:.2f}" == "-0.36", "the docstring of backward"
     return {
+        "blame-guide": {"6": f"{2 * 3}"},
         "nudge-guide": seven_claims | {"1,210": f"{network.count_parameters():,}", "0.22": f"{network.loss(X, T):.2f}"},
         "d-sigmoid-task": {name: lab[name] for name in ("0.5", "0.8", "0.4", "0.3", "0.24", "0.16", "0.2")},
         "d-tanh-task": {
@@ -92,10 +98,12 @@ def claims() -> dict[str, dict[str, str]]:
             **{name: lab[name] for name in ("5", "0.16", "0.8", "0.2", "0.5", "0.3")},
             "0.80": f"{P[0, 7]:.2f}",
             "0.20": f"{-delta[7]:.2f}",
+            "0.90": f"{1 - 0.10:.2f}",
             "0.07": f"{delta[3]:.2f}",
         },
         "dense-backward-task": {
-            **{name: lab[name] for name in ("0.5", "0.3", "2", "4", "0.8", "0.4", "0.24", "1.6", "3.2")},
+            **{name: lab[name] for name in ("0.5", "0.3", "4", "0.8", "0.4", "0.24", "1.6", "3.2")},
+            "0.1": f"{dW[0, 0]:.1f}",
             "1": f"{dict(Blame().paths['c'])['z']:g}",
         },
         "gradient-check-task": {

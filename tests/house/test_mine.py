@@ -74,6 +74,17 @@ def test_nothing_but_definitions_runs(notebook, tmp_path, capsys):
     assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
 
 
+def test_what_an_earlier_lesson_took_itself_is_there(notebook, capsys):
+    notebook(
+        "from helpers.mine import ready, take",
+        "sums, squeeze = take('01-neuron', 'weighted_sum'), take('01-neuron', 'sigmoid')\nhalf, rest = 0.5, open",
+        "def predict(x, w, b):\n    return int(squeeze(sums(x, w, b)) >= 0.5)",
+        "def neuron(x, w, b):\n    return squeeze(sums(x, w, b)) if 'half' not in globals() else 0",
+    )
+    take(LESSON, "predict", "neuron")
+    assert capsys.readouterr().out == "predict, neuron: yours, from 01-neuron.\n"
+
+
 def test_every_solution_can_be_taken(monkeypatch, capsys):
     monkeypatch.chdir(paths.solutions() / LESSON)
     take(LESSON, "weighted_sum", "sigmoid", "relu", "predict", "neuron")

@@ -55,6 +55,7 @@ def test_it_gives_no_answer_away_before_the_guess():
     assert STAGES[lab.stage] == "pixels"
     written = re.findall(r">([^<]+)</text>", lab.sheets()[0].svg())
     told = " ".join([lab.full_sentence, *written])
+    assert not {f"{score:.2f}" for score in lab.z2} & set(written)
     assert "64 pixels" in told and not re.search(r"\d%|11 of 16|sum [\d−]", told)
 
 

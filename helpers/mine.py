@@ -114,8 +114,22 @@ def _choose(exercise: Exercise, written: dict | None) -> tuple[Callable, str]:
     return exercise.reference, f"{STANDS_IN}, for yours in {{lesson}} is {reason}."
 
 
+# The notebooks whose definitions are being run: one that takes from itself must not go round for ever.
+_reading: set[Path] = set()
+
+
 def _definitions(notebook: Path) -> dict | None:
     """All that the notebook's code cells import and define, run in their order; None if it can't be read."""
+    if notebook in _reading:
+        return None
+    _reading.add(notebook)
+    try:
+        return _run_definitions(notebook)
+    finally:
+        _reading.discard(notebook)
+
+
+def _run_definitions(notebook: Path) -> dict | None:
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
         sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]

@@ -74,15 +74,27 @@ def test_nothing_but_definitions_runs(notebook, tmp_path, capsys):
     assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
 
 
-def test_what_an_earlier_lesson_took_itself_is_there(notebook, capsys):
+def test_what_an_earlier_lesson_took_itself_is_there(notebook, tmp_path, capsys):
+    notebook("import numpy as np\ndef relu(z):\n    return np.maximum(0, z)")
+    (tmp_path / LESSON).rename(tmp_path / "kept")
+    (tmp_path / LESSON).mkdir()
     notebook(
-        "from helpers.mine import ready, take",
-        "sums, squeeze = take('01-neuron', 'weighted_sum'), take('01-neuron', 'sigmoid')\nhalf, rest = 0.5, open",
-        "def predict(x, w, b):\n    return int(squeeze(sums(x, w, b)) >= 0.5)",
-        "def neuron(x, w, b):\n    return squeeze(sums(x, w, b)) if 'half' not in globals() else 0",
+        "from helpers.mine import ready, take\nfrom helpers.nn import softmax",
+        "relu, squeeze = take('01-neuron', 'relu'), take('01-neuron', 'sigmoid')",
+        "def forward(X, layers):\n    for W, b in layers[:-1]:\n        X = relu(X @ W + b)\n"
+        "    return softmax(X @ layers[-1][0] + layers[-1][1])",
     )
-    take(LESSON, "predict", "neuron")
-    assert capsys.readouterr().out == "predict, neuron: yours, from 01-neuron.\n"
+    (tmp_path / LESSON).rename(tmp_path / "02-forward-pass")
+    (tmp_path / "02-forward-pass" / "neuron.ipynb").rename(tmp_path / "02-forward-pass" / "forward-pass.ipynb")
+    (tmp_path / "kept").rename(tmp_path / LESSON)
+    take("02-forward-pass", "forward")
+    assert capsys.readouterr().out == "forward: yours, from 02-forward-pass.\n"
+
+
+def test_a_notebook_that_takes_from_itself_comes_to_an_end(notebook, capsys):
+    notebook("from helpers.mine import take\nrelu = take('01-neuron', 'relu')", "def sigmoid(z):\n    return relu(z)")
+    assert take(LESSON, "sigmoid")(0.0) == 0.5
+    assert "sigmoid: the course's own stands in" in capsys.readouterr().out
 
 
 def test_every_solution_can_be_taken(monkeypatch, capsys):

@@ -28,14 +28,22 @@ class OfFacts(Exercise):
         self.facts = facts
         self.what = what
 
+    def _facts_of(self, tried: Try) -> dict | None:
+        """The facts of what came back; None where it is another kind of thing."""
+        try:
+            return self.facts(tried.outcome.value)
+        except Exception:
+            return None
+
+    def _common_mistake(self, function, tries, first: Try) -> tuple[str | None, str]:
+        return super()._common_mistake(function, tries, first) if self._facts_of(first) is None else (None, "")
+
     def _came_out(self, tried: Try) -> str:
         if tried.outcome.raised:
             return super()._came_out(tried)
-        call, value = self.call(tried.probe), tried.outcome.value
-        try:
-            found = self.facts(value)
-        except Exception:
-            return f"{call} gave {words.short(value)}, expected {self.what}."
+        call, found = self.call(tried.probe), self._facts_of(tried)
+        if found is None:
+            return f"{call} gave {words.short(tried.outcome.value)}, expected {self.what}."
         fact = next(key for key in tried.expected if found.get(key) != tried.expected[key])
         got, due = (f if isinstance(f, str) else words.number(f) for f in (found[fact], tried.expected[fact]))
         return f"{call} gave this. {fact[0].upper()}{fact[1:]}: {got}; expected: {due}."
@@ -136,7 +144,7 @@ CARDS = [
         "test pictures": 269,
         "test score": 0.963,
         "baseline": 0.112,
-        "weak spot": "a 1 read as an 8",
+        "weak spot": "1 read as 8",
     },
     {
         "training pictures": 707,
@@ -144,7 +152,7 @@ CARDS = [
         "test pictures": 142,
         "test score": 0.915,
         "baseline": 0.129,
-        "weak spot": "a 9 read as a 3",
+        "weak spot": "9 read as 3",
     },
     {
         "training pictures": 451,
@@ -152,7 +160,7 @@ CARDS = [
         "test pictures": 98,
         "test score": 0.806,
         "baseline": 0.143,
-        "weak spot": "a 4 read as a 7",
+        "weak spot": "4 read as 7",
     },
 ]
 WANTED = {"Data": ("training pictures",), "Score": ("test score", "test pictures"), "Baseline": ("baseline",)}

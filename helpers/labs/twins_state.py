@@ -64,9 +64,7 @@ class Twins(State):
         for layer, make in zip(self.network.layers, STARTS[self._start][1], strict=True):
             layer.W[:] = make(layer.n_in, layer.n_out, rng)
             layer.b[:] = 0
-        self._scorer = (
-            self.network.copy()
-        )  # a network keeps room for one size of batch: one for training, one for scoring
+        self._scorer = self.network.copy()  # with room for all pictures; the other has room for a batch
         train = self.digits.train
         self._steps = training_steps(self.network, train.X, train.y, SGD(RATE), None, BATCH, SEED)
         self.losses: list[float] = []

@@ -9,7 +9,7 @@ How a lab is made, from the bottom up; each file needs only those before it:
   learning_cycle: the drawings that recur in every lesson. ghosts: earlier runs beside the present one.
 - screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
 - live: the clock of a run. controls: sliders and buttons. lab: the parts put together.
-- guesses: what the learner predicted. form: questions and predictions. sketch: a prediction that is drawn.
+- guesses: what the learner predicted. form: questions and predictions. sketch_lab: one that is drawn.
 - cells: what a cell has shown before. guard: keeps sliders out of figures.
 - For each lesson's lab a state (its numbers, a plain object that is tested without a browser) and a lab (its view):
   watch_* of the first lesson, board_* of the second.
@@ -94,8 +94,8 @@ def predict(question, choices, about=None):
 
 
 def sketch(question, about, xlabel, ylabel, xlim, ylim, xlog=False, ylog=False):
-    """Let the learner draw where a curve will go: see `helpers.labs.sketch.sketch`."""
-    from helpers.labs.sketch import sketch
+    """Let the learner draw where a curve will go: see `helpers.labs.sketch_lab.sketch`."""
+    from helpers.labs.sketch_lab import sketch
 
     return sketch(question, about, xlabel, ylabel, xlim, ylim, xlog, ylog)
 

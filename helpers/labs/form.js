@@ -1,5 +1,6 @@
 // A question with its choices: a real fieldset, so that keys and screen readers work as everywhere else.
 
+const RESTARTED = "Python has been restarted since. To answer, run this cell again.";
 let forms = 0;
 
 // `code` between back ticks
@@ -45,6 +46,11 @@ function render({ model, el }) {
   }
   show();
   model.on("change", show);
+  model.on("comm_live_update", () => {
+    button.disabled = true;
+    sentence.dataset.verdict = "";
+    write(sentence, RESTARTED);
+  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();

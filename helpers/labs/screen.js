@@ -1,7 +1,7 @@
 // Shows the SVG that Python made, and tells Python what the learner did with it.
 //
 // Marks on the SVG's elements say what can be done:
-//   data-click="name"   a click, Enter or Space is reported
+//   data-click="name"   a click, Enter or Space is reported; arrow keys move the focus to its neighbours
 //   data-drag="name"    a drag is reported, with the pointer's place in the SVG's own units
 //   data-keys="name"    arrow keys, Home, End, Page Up, Page Down and Space are reported while it has the focus
 //   data-pad="name"     freehand strokes are reported; the line follows the pointer at once, without asking Python
@@ -14,10 +14,11 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " "];
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const LEASE_MS = 1000;
 const A_FRAME_MS = 12;
 const SIGNS = 2; // of a run, the page says that it has drawn every second picture
-const RESTARTED = "Python has been restarted since. To move this picture, run its cell again.";
+const RESTARTED = "Python has been restarted since. To move this picture, run this cell again.";
 
 // Change `old` into `fresh` in place, so that focus, hover and a pointer that is held survive a redraw.
 function morph(old, fresh) {
@@ -265,9 +266,29 @@ function render({ model, el }) {
       report("key" + unique++, { kind: "key", on: keys.dataset.keys, key: event.key });
     } else if (target && (event.key === "Enter" || event.key === " ") && !event.shiftKey) {
       report("click" + unique++, { kind: "click", on: target.dataset.click });
+    } else if (target && event.key in WAYS) {
+      neighbour(target, WAYS[event.key])?.focus({ preventScroll: true });
     } else return;
     event.preventDefault();
   });
+  // What can be clicked and lies next to `from` in a direction: the nearest, those straight ahead first.
+  function neighbour(from, [dx, dy]) {
+    const middle = (node) => {
+      const box = node.getBoundingClientRect();
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    const [x, y] = middle(from);
+    let best = null;
+    let least = Infinity;
+    for (const node of stage.querySelectorAll("[data-click][tabindex]")) {
+      const [nx, ny] = middle(node);
+      const ahead = (nx - x) * dx + (ny - y) * dy;
+      const aside = Math.abs((nx - x) * dy) + Math.abs((ny - y) * dx);
+      if (node === from || ahead < 2 || aside > 2 * ahead) continue;
+      if (ahead + 2 * aside < least) [best, least] = [node, ahead + 2 * aside];
+    }
+    return best;
+  }
 
   // --- the lab around it ----------------------------------------------------------------------------------------
   let lab = null;

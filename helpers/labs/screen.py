@@ -38,6 +38,7 @@ CSS = (
 .nn-lab .noUi-handle { border: 2px solid var(--nn-positive) !important; background: var(--nn-page) !important; }
 .nn-lab .noUi-handle:focus-visible, .nn-lab .jupyter-button:focus-visible {
   outline: 3px solid var(--nn-ink); outline-offset: 2px; }
+@media (prefers-reduced-motion: reduce) { .nn-lab * { transition: none !important; animation: none !important; } }
 """
 )
 

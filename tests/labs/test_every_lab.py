@@ -2,11 +2,13 @@
 everything that can be clicked answers, nothing plays by itself, nothing is left behind."""
 
 import asyncio
+import pkgutil
 import re
 
 import ipywidgets
 import pytest
 
+from helpers import labs
 from helpers.labs import cells, palette, png
 from helpers.labs.cells import all_widgets
 from tests.labs import every_lab
@@ -19,6 +21,12 @@ MOST_CLICKS = 40  # in a picture with more to click, every so many-th is tried
 COLOURS = {colour for pair in palette.ROLES.values() for colour in pair} | {
     f"#{3 * f'{shade:02x}'}" for shade in (png.PAPER, png.INK)
 }
+
+
+def test_no_module_has_the_name_of_a_function():
+    """Python puts an imported module in the place of a function of the same name."""
+    modules = {module.name for module in pkgutil.iter_modules(labs.__path__)}
+    assert modules & set(labs.__all__) == {"palette"}
 
 
 @pytest.fixture(params=every_lab.names())

@@ -6,26 +6,26 @@ from helpers.labs import png, svg, travel_words
 from helpers.labs.axes import Axes
 from helpers.labs.numbers import count, fixed, percent
 from helpers.labs.travel_settings import EPOCHS, LEARNED
-from helpers.labs.travel_state import UNITS, Travel
+from helpers.labs.travel_state import PIXELS, UNITS, Travel
 
-HEIGHT = 604
+HEIGHT = 616
 STRIP = {"x": 12, "y": 34, "width": 876, "height": 18}
 CURVES = Axes(56, 124, 420, 160, (0, EPOCHS), (0.0005, 5), ylog=True)
 RIGHT = 524  # where the right-hand column begins
 TABLE_TOP = 106
-WEIGHTS = {"x": 12, "y": 370, "size": 48, "step": 54}
-MISREAD = {"x": RIGHT, "y": 370, "size": 30, "across": 41, "down": 54}
+WEIGHTS = {"x": 12, "y": 382, "size": 48, "step": 54}
+MISREAD = {"x": RIGHT, "y": 382, "size": 30, "across": 41, "down": 54}
 MISREAD_COLUMNS, MISREAD_ROWS = 9, 2
-PANEL_TOP, PANEL_HEIGHT = 488, 110
-CLOSE = {"x": 26, "y": 499, "size": 88}
-CLOSE_CURVE = {"x": 664, "y": 512, "width": 212, "height": 50}
+PANEL_TOP, PANEL_HEIGHT = 500, 110
+CLOSE = {"x": 26, "y": 511, "size": 88}
+CLOSE_CURVE = {"x": 664, "y": 524, "width": 212, "height": 50}
 MOST_PIECES = 300  # more lines than this in the strip would be one grey block
 
 
 def everything(travel: Travel, guess: str = "") -> str:
-    return "".join(
-        [strip(travel), curves(travel), table(travel, guess), weights(travel), misread(travel), panel(travel)]
-    )
+    """The whole picture, in parts of which only those are sent that change."""
+    drawn = (strip, so_far, curves, marks, weights, misread, panel)
+    return "".join(svg.group(part(travel)) for part in drawn) + svg.group(table(travel, guess))
 
 
 def strip(travel: Travel) -> str:
@@ -39,15 +39,18 @@ def strip(travel: Travel) -> str:
     for piece in range(1, min(pieces, MOST_PIECES)):
         at = x + width * piece * travel.batch_size / n
         parts.append(svg.line(at, y, at, y + height, "page", 1.6 if pieces < 160 else 0.9))
-    done = f"{travel_words.when(travel.epoch)}: {travel_words.times(travel.updates, 'update')} so far"
-    parts.append(svg.text(x, y + height + 20, done, svg.BODY))
     return "".join(parts)
 
 
+def so_far(travel: Travel) -> str:
+    """The updates up to this epoch."""
+    done = f"{travel_words.when(travel.epoch)}: {travel_words.times(travel.updates, 'update')} so far"
+    return svg.text(STRIP["x"], STRIP["y"] + STRIP["height"] + 20, done, svg.BODY)
+
+
 def curves(travel: Travel) -> str:
-    """The losses of the whole run, with the epoch that is looked at; drag the mark to travel."""
+    """The losses of the whole run, and the training loss of the run before."""
     axes, run = CURVES, travel.run
-    right, bottom = axes.x + axes.width, axes.y + axes.height
     parts = [axes.frame("epoch", "loss", xticks=range(0, EPOCHS + 1, 5))]
     parts.append(travel.ghosts.draw(axes, named=False))
     present = [("training", "training", None), ("validation", "validation", "7 5")]
@@ -56,14 +59,21 @@ def curves(travel: Travel) -> str:
     parts.append(svg.box(axes.x, axes.y, axes.width, axes.height, "page", radius=0, fill_opacity=0, data_drag="place"))
     for losses, colour, dash in ((run.losses, "training", None), (run.validation_losses, "validation", "7 5")):
         parts.append(svg.group(axes.curve(range(len(losses)), losses, colour, 2.4, dash), pointer_events="none"))
+    return "".join(parts)
+
+
+def marks(travel: Travel) -> str:
+    """The epoch that is looked at, to be dragged along the curves; and the best one before it."""
+    axes, run = CURVES, travel.run
+    right, bottom = axes.x + axes.width, axes.y + axes.height
     at = axes.across(travel.epoch)
-    marks = [svg.line(at, axes.y - 2, at, bottom, "ink", 2), svg.circle(at, bottom, 8, "page", "ink", 2.5)]
+    mark = [svg.line(at, axes.y - 2, at, bottom, "ink", 2), svg.circle(at, bottom, 8, "page", "ink", 2.5)]
     for loss, colour in ((travel.loss, "training"), (travel.validation_loss, "validation")):
-        marks.append(svg.circle(at, axes.up(loss), 5, colour, "page", 1.5))
+        mark.append(svg.circle(at, axes.up(loss), 5, colour, "page", 1.5))
     says = f"{travel_words.when(travel.epoch)}: loss {fixed(travel.loss)}"
-    parts.append(svg.handle("place", "epoch that is looked at", travel.epoch, 0, EPOCHS, says, *marks))
+    handle = svg.handle("place", "epoch that is looked at", travel.epoch, 0, EPOCHS, says, *mark)
     if travel.best_epoch == travel.epoch:
-        return "".join(parts)
+        return handle
     # The best epoch so far: a ring on the validation curve, its name in the free corner above.
     best = axes.across(travel.best_epoch), axes.up(run.validation_losses[travel.best_epoch])
     words = f"best validation so far: epoch {travel.best_epoch}"
@@ -75,7 +85,7 @@ def curves(travel: Travel) -> str:
         svg.box(middle - half - 2, top - 13, 2 * half + 4, 18, "page", radius=0),
         svg.text(middle, top, words, svg.SMALL, "validation", "middle"),
     ]
-    return "".join([*parts, svg.group(*ring, pointer_events="none")])
+    return svg.group(*ring, pointer_events="none") + handle
 
 
 def table(travel: Travel, guess: str = "") -> str:
@@ -128,7 +138,7 @@ def misread(travel: Travel) -> str:
     words = f"{len(wrong)} of {len(travel.pictures.images)} validation pictures misread"
     parts = [svg.text(x0, y0 - 26, words, svg.BODY, bold=True)]
     room = MISREAD_COLUMNS * MISREAD_ROWS
-    more = f"; the first {room} are shown" if len(wrong) > room else ""
+    more = f"; the first {room}" if len(wrong) > room else ""
     parts.append(svg.text(x0, y0 - 8, f"what it is, and what it is taken for{more}", svg.SMALL, "muted"))
     for place, i in enumerate(wrong[:room]):
         x, y = x0 + across * (place % MISREAD_COLUMNS), y0 + down * (place // MISREAD_COLUMNS)
@@ -177,22 +187,18 @@ def _unit_closely(travel: Travel, i: int) -> str:
     x, y, size = CLOSE.values()
     cell = size / 8
     row, column = divmod(travel.pixel, 8)
-    name = f"pixels of hidden unit {i + 1}; the arrow keys choose one"
-    return svg.group(
+    weight = fixed(travel.weight_over_time(i, travel.pixel)[travel.epoch], 3)
+    return svg.handle(
+        "pixel",
+        f"pixels of hidden unit {i + 1}; the arrow keys choose one",
+        travel.pixel + 1,
+        1,
+        PIXELS,
+        f"row {row + 1}, column {column + 1}: {weight}",
         svg.box(x, y, size, size, "page", radius=0),
         png.heat(x, y, size, size, travel.unit_picture(i), travel.largest_weight),
         svg.box(x, y, size, size, None, "outline", radius=0),
         svg.box(x + cell * column - 1, y + cell * row - 1, cell + 2, cell + 2, None, "ink", 2.5, 0),
-        data_drag="pixel",
-        data_keys="pixel",
-        tabindex="0",
-        role="slider",
-        aria_label=name,
-        aria_valuenow=travel.pixel + 1,
-        aria_valuemin=1,
-        aria_valuemax=64,
-        aria_valuetext=f"row {row + 1}, column {column + 1}: "
-        f"{fixed(travel.weight_over_time(i, travel.pixel)[travel.epoch], 3)}",
     )
 
 

@@ -1,0 +1,109 @@
+"""*Time travel* of lesson 6 in a real JupyterLab: back and forth by slider, mouse and keys; another batch size; a unit."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import PATIENCE
+
+expect.set_options(timeout=PATIENCE)
+NOT_FOR_LEARNERS = re.compile(r"Traceback|\bnan\b|\binf\b|np\.float", re.IGNORECASE)
+
+
+@pytest.fixture
+def travel(notebook):
+    """The notebook with its lab run; the cells around it stay as they are."""
+    notebook.open("06-epochs/epochs.ipynb")
+    notebook.run_cell("setup")
+    notebook.run_cell("travel-lab")
+    return notebook
+
+
+def middle(part):
+    box = part.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_back_and_forth_over_the_epochs(travel):
+    cell, page = travel.output("travel-lab"), travel.page
+    expect(cell).to_contain_text("The start: no update yet")
+    cell.get_by_label("7", exact=True).check()
+    cell.get_by_role("button", name="This is my guess").click()
+    expect(cell).to_contain_text("your guess: 7")
+
+    slider = cell.get_by_role("slider", name="Epoch", exact=True)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(cell).to_contain_text("After epoch 1 of 30: 38 updates, 38 in each epoch.")
+
+    mark = cell.get_by_role("slider", name="epoch that is looked at")
+    mark.scroll_into_view_if_needed()
+    x, y = middle(mark)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 120, y, steps=5)
+    page.mouse.up()
+    expect(mark).not_to_have_attribute("aria-valuenow", "1")
+    reached = int(mark.get_attribute("aria-valuenow"))
+    assert 5 < reached < 20
+    expect(slider).to_have_attribute("aria-valuetext", str(reached))
+    mark.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(mark).to_have_attribute("aria-valuenow", str(reached - 1))
+    page.keyboard.press("End")
+    expect(cell).to_contain_text("After epoch 30 of 30: 1,140 updates")
+    expect(cell).to_contain_text("16 of those 300 are misread")
+    page.keyboard.press("Home")
+    expect(cell).to_contain_text("The start: no update yet")
+    assert travel.error_outputs() == {}
+    assert travel.errors == []
+
+
+def test_another_batch_size_a_unit_and_a_picture(travel):
+    cell, page = travel.output("travel-lab"), travel.page
+    cell.get_by_role("slider", name="Batch size").focus()
+    page.keyboard.press("End")
+    expect(cell).to_contain_text("One epoch: 1,197 pictures in 1 batch, so 1 update")
+    expect(cell).to_contain_text("batch 32")  # the run before, as a ghost
+
+    unit = cell.get_by_role("button", name=re.compile("^hidden unit 6:"))
+    unit.click()
+    expect(cell).to_contain_text("Hidden unit 6, weight of the pixel in row 4, column 4.")
+    cell.get_by_role("slider", name=re.compile("^pixels of hidden unit 6")).focus()
+    page.keyboard.press("ArrowDown")
+    expect(cell).to_contain_text("row 5, column 4")
+    cell.get_by_role("button", name="Show what changed").click()
+    expect(cell).to_contain_text("What training has changed in the 16 hidden units")
+    picture = cell.get_by_role("button", name=re.compile("^validation picture")).first
+    picture.focus()
+    page.keyboard.press("Enter")
+    expect(cell).to_contain_text("it is meant to be")
+
+    cell.get_by_role("button", name="Play").click()
+    expect(cell).to_contain_text(re.compile("After epoch [3-9] of 30"))
+    cell.get_by_role("button", name="Pause").click()
+    expect(cell.get_by_role("button", name="Play")).to_be_visible()
+    travel.screenshot("06-epochs-travel", cell="travel-lab")
+    cell.get_by_role("button", name="Reset").click()
+    expect(cell).to_contain_text("The start: no update yet")
+    expect(cell).to_contain_text("all at once")
+    assert travel.error_outputs() == {}
+    assert travel.requests_outside() == []
+    assert travel.errors == []
+    assert not NOT_FOR_LEARNERS.search(cell.inner_text())
+
+
+def test_nothing_is_cut_off(travel):
+    picture = travel.output("travel-lab").locator("svg").first
+    outside = picture.evaluate(
+        """svg => {
+            const frame = svg.getBoundingClientRect();
+            return [...svg.querySelectorAll('text, image, circle')].filter(part => {
+                const box = part.getBoundingClientRect();
+                return box.left < frame.left - 1 || box.right > frame.right + 1
+                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+            }).map(part => part.textContent || part.tagName);
+        }"""
+    )
+    assert outside == []

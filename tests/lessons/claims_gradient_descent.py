@@ -23,7 +23,7 @@ NAMES = {
     "minibatches-task": {"32"},
     "momentum": {"32", "10", "0.5", "4"},
     "momentum-step-task": {"2"},
-    "recall-guide": {"0", "0.01", "0.1", "1", "1%", "3", "6", "7"},
+    "recall-guide": {"0", "0.01", "0.1", "1", "1%", "2", "3", "6", "7", "10"},
 }
 
 
@@ -69,6 +69,12 @@ def claims() -> dict[str, dict[str, str]]:
     assert ends["batches of 32", 0.3] < min(ends["one at a time", 0.3], ends["all in one batch", 0.3])
     seconds = {name: work[name, 0.1][3] for name in descent_work.SIZES}
     assert seconds["one at a time"] == max(seconds.values())
+    (weight, _), (moved, _) = seven.layers[1], raised(0.1)[1]
+    net = descent_runs.network(seven.layers)
+    net.forward(seven.x[None])
+    net.backward(one_hot(np.array([7]), 10, float))
+    strongest = (net.layers[0].A[0] * weight[:, 7]).argmax()
+    assert strongest + 1 == 10, "hidden unit 10 gives the 7 most"
     w, v = check.momentum_step.reference(np.array([10.0]), np.array([4.0]), np.array([2.0]), 0.5, 0.5)
     along, across = descent_valley.CURVATURES
     return {
@@ -99,6 +105,11 @@ def claims() -> dict[str, dict[str, str]]:
             "0.2": near(along, "0.2", 0) if along == 2 / across else "",
             "8": f"{w[0]:.0f}",
             "4": f"{v[0]:.0f}",
+        },
+        "recall-guide": {
+            "0.65": f"{weight[strongest, 7]:.2f}",
+            "0.41": f"{-net.layers[1].dW[strongest, 7]:.2f}",
+            "0.69": f"{moved[strongest, 7]:.2f}",
         },
     }
 

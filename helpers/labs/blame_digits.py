@@ -37,6 +37,8 @@ def gradients(backward, seven) -> list | str:
         given = backward(X, T, [(W.copy(), b.copy()) for W, b in seven.layers])
     except NotImplementedError:
         return "This picture appears as soon as backward, and all that it calls, is written."
+    except NameError as error:
+        return f"backward uses {error.name}, which is not there yet. Run the cells above, then this one again."
     except Exception as error:
         return f"backward stopped with {type(error).__name__}. The check of exercise 7 says more."
     try:

@@ -357,6 +357,7 @@ def test_a_check_that_is_not_written_is_left_out():
     ("answer", "words"),
     [
         (NotImplementedError(), "as soon as backward, and all that it calls, is written"),
+        (NameError("", name="d_relu"), "backward uses d_relu, which is not there yet"),
         (ValueError("shapes"), "backward stopped with ValueError"),
         (3, "something else than a pair"),
         ([(np.zeros((64, 16)), np.zeros(16))], "other shapes"),

@@ -14,7 +14,14 @@ SIDE, BAR, TALL = 522, 216, 18  # where the right-hand column begins, how long a
 CELL, GRID_LEFT, GRID_TOP = 36, 216, 56  # of the map of shifts
 PICTURE = 150
 ROLES = {"training": "training", "validation": "validation", "strangers": "ink"}
-MARKS = {"by heart": "wrong", "the truth": "right", "neither": "muted", "right": "right", "wrong": "wrong"}
+MARKS = {
+    "by heart": "wrong",
+    "the truth": "right",
+    "neither": "muted",
+    "not yet": "muted",
+    "right": "right",
+    "wrong": "wrong",
+}
 
 
 def curves(state: Memoriser) -> str:
@@ -98,17 +105,17 @@ def strip(state: Memoriser) -> str:
     lies = bool(len(state.run.wrong))
     title = "Training pictures with a wrong label: what does it say to them?" if lies else "Six validation pictures"
     parts = [svg.text(12, top - 14, title, svg.BODY, bold=True)]
-    if lies:
+    if lies and state.epoch:
         words = f"{state.by_heart} of {len(state.run.wrong)} learned by heart"
         parts.append(svg.text(svg.WIDTH - 12, top - 14, words, svg.BODY, "ink", "end"))
     for i, (image, label, truth) in enumerate(shown):
         chances = state.chances(image[None])[0]
         says, x = int(chances.argmax()), 12 + column * i
-        mark = memoriser_words.mark(says, label, truth)
+        mark = memoriser_words.mark(says, label, truth) if state.epoch else "not yet"
         pressed = state.selected == f"picture-{i}"
         lines = [(f"label: {label}", "ink"), (f"is a {truth}", "muted")] if lies else [(f"this is {label}", "ink")]
         left, words, edge = x + size + 8, [], "ink" if pressed else None
-        for j, (text, colour) in enumerate([*lines, (f"says {says}", "ink"), (mark, MARKS[mark])]):
+        for j, (text, colour) in enumerate([*lines, (f"says {says}", "ink"), (mark, MARKS.get(mark, "muted"))]):
             words.append(svg.text(left, top + 12 + 17 * j, text, svg.SMALL, colour, bold=j > len(lines)))
         picture = [
             svg.box(x - 5, top - 5, column - 5, size + 13, "panel" if pressed else "page", edge, 2),
@@ -152,14 +159,11 @@ def _map(state: Memoriser) -> str:
     for row, line in enumerate(state.shift_scores):
         for column, score in enumerate(line):
             x, y = GRID_LEFT + (CELL + 2) * column, GRID_TOP + (CELL + 2) * row
-            dark = score > 0.5
             parts.append(
                 svg.group(
                     svg.box(x, y, CELL, CELL, "page", radius=2),
-                    svg.box(x, y, CELL, CELL, "positive", radius=2, fill_opacity=float(score)),
-                    svg.text(
-                        x + CELL / 2, y + 23, percent(score), svg.SMALL, "page" if dark else "ink", "middle", bold=dark
-                    ),
+                    svg.box(x, y, CELL, CELL, "positive", radius=2, fill_opacity=FULL * float(score)),
+                    svg.text(x + CELL / 2, y + 23, percent(score), svg.SMALL, "ink", "middle", bold=score > 0.5),
                     data_click=f"shift {column - FURTHEST} {row - FURTHEST}",
                 )
             )

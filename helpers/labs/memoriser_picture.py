@@ -14,14 +14,8 @@ SIDE, BAR, TALL = 522, 216, 18  # where the right-hand column begins, how long a
 CELL, GRID_LEFT, GRID_TOP = 36, 216, 56  # of the map of shifts
 PICTURE = 150
 ROLES = {"training": "training", "validation": "validation", "strangers": "ink"}
-MARKS = {
-    "by heart": "wrong",
-    "the truth": "right",
-    "neither": "muted",
-    "not yet": "muted",
-    "right": "right",
-    "wrong": "wrong",
-}
+MARKS = {"by heart": "wrong", "the truth": "right", "right": "right", "wrong": "wrong"}  # others are muted
+FULL = 0.55  # how much of the colour a score of 1 gets: words on it stay readable in both themes
 
 
 def curves(state: Memoriser) -> str:

@@ -385,6 +385,14 @@ cross_entropy = Exercise(
             "labels[1]: give numpy the row numbers too, or go through the rows in a loop.",
         ),
         Mistake(
+            "rows-by-label",
+            (
+                *with_each_log(lambda P, labels, log: -np.mean(log(P[labels]))),
+                *with_each_log(lambda P, labels, log: -log(P[labels])),
+            ),
+            "P[labels] takes whole rows: label 2 gives row 2. The label is the column within an example's own row.",
+        ),
+        Mistake(
             "log-of-the-mean",
             with_each_log(lambda P, labels, log: -log(np.mean(of_the_labels(P, labels)))),
             "The chances were averaged before the logarithm. Then one sure row hides a bad one. "

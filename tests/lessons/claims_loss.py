@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from helpers.checks.loss import binary_cross_entropy, broken_slope, cross_entropy, first_loss, mse, square
+from helpers import labs
+from helpers.checks.loss import binary_cross_entropy, broken_slope, cross_entropy, first_loss, mse, slope, square
 from helpers.data import load_digits
 from helpers.labs.dial_state import Dial, squared_penalty
 from helpers.labs.nudge_state import Nudge
@@ -77,6 +78,9 @@ def claims() -> dict[str, dict[str, str]]:
     assert f"{3.1**2:.2f} {2.9**2:.2f}" == "9.61 8.41" and f"{(up - down) / 0.2:.2f}" == "-0.55"
     one_sided = (square(3.1) - square(3)) / 0.1
     parameters = f"{nudge.count:,}"
+    lab = labs.nudge()
+    on_the_network = slope.reference(lab.loss, 0.19, 0.1)
+    assert lab.own == 0.19
     return {
         "squares": {
             "1": f"{error[0]}",
@@ -107,6 +111,7 @@ def claims() -> dict[str, dict[str, str]]:
         },
         "slope-task": {"6": f"{2 * 3}", "3.05": f"{broken_slope(square, 3, 0.1):.2f}", "2.9": f"{3 - 0.1}"},
         "recall-guide": {
+            "0.55": f"{-on_the_network:.2f}",
             "1,210": parameters,
             "0.22": minus_log(0.8),
             "2.30": minus_log(0.1),

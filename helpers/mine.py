@@ -143,22 +143,19 @@ def _run_definitions(notebook: Path) -> dict | None:
             statements = ast.parse(source).body
         except SyntaxError:  # an unfinished cell, or one that speaks to Jupyter
             continue
-        for statement in filter(_defines, statements):
+        for statement in filter(defines, statements):
             # A definition that fails is missing afterwards, which the check will find.
             with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(ast.Module([statement], []), where, "exec"), names)
     return names
 
 
-def _defines(statement: ast.stmt) -> bool:
+def defines(statement: ast.stmt) -> bool:
     """Whether a statement makes something that a function may need: no lab is shown again, nothing is trained."""
     if isinstance(statement, ast.ImportFrom):
         return not (statement.module or "").startswith("helpers.grading")
     if isinstance(statement, ast.Assign):
-        value = statement.value
-        return (
-            isinstance(value, ast.Call)
-            and isinstance(value.func, ast.Name)
-            and value.func.id in (take.__name__, ready.__name__)
-        )
+        values = statement.value.elts if isinstance(statement.value, ast.Tuple) else [statement.value]
+        called = [getattr(getattr(value, "func", None), "id", None) for value in values]
+        return set(called) <= {take.__name__, ready.__name__}
     return isinstance(statement, ast.Import | ast.FunctionDef | ast.ClassDef)

@@ -197,7 +197,7 @@ def part(number):
 
 
 def network(rounds, **options):
-    return lambda hidden, training, validation, rng: facts.trained(hidden, rounds, **options)
+    return lambda hidden, training, validation, rng: facts.trained(hidden, training, rng, rounds, **options)
 
 
 build = facts.OfFacts(
@@ -217,23 +217,23 @@ build = facts.OfFacts(
         ),
         Mistake(
             "hardly-trained",
-            network(1, learning_rate=0.005),
+            network(1, learning_rate=0.02),
             "It has learned something, and stopped far too early or went in tiny steps. Plot its losses: do they still "
             "fall when it ends?",
         ),
         Mistake(
             "trained-too-little",
-            network(1, learning_rate=0.05),
+            network(1, learning_rate=0.1),
             "Not bad, and not enough. Give it more epochs, and look at the validation loss for the learning rate.",
         ),
         Mistake(
             "losses-too",
-            lambda hidden, training, validation, rng: (facts.trained(hidden, 20), {"training": [], "validation": []}),
+            lambda *arguments: (network(20)(*arguments), {"training": [], "validation": []}),
             "train gives back two things, the layers and the losses. Here the layers alone are asked for.",
         ),
         Mistake(
             "size-unused",
-            lambda hidden, training, validation, rng: facts.trained(32, 20),
+            (lambda hidden, *rest: network(20)(32, *rest), lambda hidden, *rest: network(1)(32, *rest)),
             "It does not have as many hidden units as it was asked to have. Is hidden used where the layers are made?",
         ),
     ],

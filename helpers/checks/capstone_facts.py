@@ -107,15 +107,15 @@ def prepared() -> tuple:
     return tuple((epochs.standardise.reference(parts[0][0], X), y) for X, y in parts)
 
 
-@cache
-def trained(hidden: int, rounds: int, learning_rate: float = 0.1, wrong_labels: bool = False) -> tuple:
-    """The layers of a network after so many rounds over the data; with wrong labels it learned nothing that helps."""
-    (X, y), _, _ = prepared()
-    network = nn.Network([PIXELS, hidden, DIGITS], seed=0, dtype=np.float64)
+def trained(hidden: int, training: tuple, rng, rounds: int, learning_rate=0.1, wrong_labels=False) -> list:
+    """The layers of a network after so many rounds over the training part; wrong labels teach it nothing that helps."""
+    X, y = training
+    seed = int(rng.integers(2**31))
+    network = nn.Network([PIXELS, hidden, DIGITS], seed=seed, dtype=np.float64)
     if rounds:
-        y = np.random.default_rng(1).permutation(y) if wrong_labels else y
-        nn.train(network, X, y, nn.SGD(learning_rate), epochs=rounds)
-    return tuple((layer.W.copy(), layer.b.copy()) for layer in network.layers)
+        y = rng.permutation(y) if wrong_labels else y
+        nn.train(network, X, y, nn.SGD(learning_rate), epochs=rounds, seed=seed)
+    return [(layer.W.copy(), layer.b.copy()) for layer in network.layers]
 
 
 def network_facts(value) -> dict:

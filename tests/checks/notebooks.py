@@ -1,12 +1,14 @@
 """The exercises as the notebooks hold them: what a learner is given, and the cells that check it."""
 
 import ast
+import contextlib
 import functools
 import json
 import textwrap
 from pathlib import Path
 
 from helpers import paths
+from helpers.mine import defines
 
 # What nbgrader puts in place of a solution.
 STUB = "raise NotImplementedError()"
@@ -49,8 +51,10 @@ class LessonNotebook:
     def _imported(self) -> dict:
         names = {}
         for node in [node for cell in self._source.values() for node in ast.parse(_python(cell)).body]:
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                exec(compile(ast.Module([node], []), self.lesson, "exec"), names)
+            # What a lesson takes from an earlier one is the course's own here: no earlier notebook stands beside.
+            if isinstance(node, ast.Import | ast.ImportFrom) or (isinstance(node, ast.Assign) and defines(node)):
+                with contextlib.suppress(NameError):  # of a function of this lesson, which the sources bring
+                    exec(compile(ast.Module([node], []), self.lesson, "exec"), names)
         return names
 
     def names(self, *sources: str) -> dict:

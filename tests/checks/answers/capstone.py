@@ -434,10 +434,16 @@ def _(candidates, validation, open_test):
     return number, score * 100
 
 
-@answers.wrong("final_score")
+@answers.wrong("final_score", "list-for-number")
 def _(candidates, validation, open_test):
     number, score = final_score(candidates, validation, open_test)
     return candidates[number], score
+
+
+@answers.wrong("final_score")
+def _(candidates, validation, open_test):
+    number, score = final_score(candidates, validation, open_test)
+    return len(candidates) - number, score + 0.05
 
 
 @answers.wrong("final_score")
@@ -634,7 +640,7 @@ def _(picture, layers, X_train):
     return np.maximum(0, x @ W1 + b1) @ W2 + b2
 
 
-@answers.wrong("read")
+@answers.wrong("read", "wrong-shape")
 def _(picture, layers, X_train):
     return forward(standardise(X_train, picture.reshape(1, 64)), layers)
 
@@ -647,3 +653,13 @@ def _(picture, layers, X_train):
 @answers.wrong("read")
 def _(picture, layers, X_train):
     return forward(standardise(X_train, picture.reshape(1, 64)), layers[::-1])[0]
+
+
+@answers.wrong("read")
+def _(picture, layers, X_train):
+    return forward(standardise(X_train, picture.reshape(1, 64)), layers)[0].round(1)
+
+
+@answers.wrong("read")
+def _(picture, layers, X_train):
+    return 1 - forward(standardise(X_train, picture.reshape(1, 64)), layers)[0]

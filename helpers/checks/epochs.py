@@ -238,6 +238,14 @@ def one_set_for_both(which):
     return train
 
 
+def nothing_written(*which):
+    def train(*arguments):
+        layers, losses = epochs_loops.train(*arguments)
+        return layers, losses | {name: [] for name in which}
+
+    return train
+
+
 def swapped(*arguments):
     layers, losses = epochs_loops.train(*arguments)
     return layers, {"training": losses["validation"], "validation": losses["training"]}
@@ -346,6 +354,12 @@ train = Exercise(
             "loss-of-every-update",
             one_number_for_each_update,
             "There is a loss for every update. One for every epoch is asked for: how far in do those lines stand?",
+        ),
+        Mistake(
+            "loss-not-written-down",
+            (nothing_written("training", "validation"), nothing_written("training"), nothing_written("validation")),
+            'A list of losses is empty. After each epoch, append a loss to losses["training"] and one to '
+            'losses["validation"].',
         ),
         Mistake(
             "measured-before",

@@ -1,4 +1,4 @@
-"""*Time travel* of lesson 6 in a real JupyterLab: back and forth by slider, mouse and keys; another batch size; a unit."""
+"""*Time travel* of lesson 6 in a real JupyterLab: by slider, mouse and keys; another batch size; a unit, a picture."""
 
 import re
 
@@ -42,11 +42,10 @@ def test_back_and_forth_over_the_epochs(travel):
     x, y = middle(mark)
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + 120, y, steps=5)
+    page.mouse.move(x + 124, y, steps=5)
     page.mouse.up()
-    expect(mark).not_to_have_attribute("aria-valuenow", "1")
+    expect(mark).to_have_attribute("aria-valuenow", re.compile("^(9|10)$"))
     reached = int(mark.get_attribute("aria-valuenow"))
-    assert 5 < reached < 20
     expect(slider).to_have_attribute("aria-valuetext", str(reached))
     mark.focus()
     page.keyboard.press("ArrowLeft")

@@ -30,6 +30,7 @@ class BlameLab(Lab):
             placeholder="then Enter",
             continuous_update=False,
             style={"description_width": "initial"},
+            layout={"width": "220px"},  # so that all controls stand in one row, beside JupyterLab's own panel too
         )
         self._typed.observe(lambda change: self.on_loop(self._take, change["new"]), "value")
         self._next = controls.button(

@@ -36,7 +36,8 @@ TAG = 86  # width of a tag
 PANEL = 352  # where the question begins
 CARD = 588  # where the card of the selected number begins
 RULE = f"Blame = local slope {TIMES} incoming blame. Choose, or type the number."
-GUESS = (640, 312)  # where the learner's guess stands
+GUESS = (520, 318)  # where the learner's guess stands
+SIGNS = "Blame below 0: raise that weight, and the loss falls. Blame above 0: lower it. The size says how much the loss cares."
 CHOICE = 130  # width of a choice
 
 
@@ -158,7 +159,7 @@ def _question(state) -> str:
     parts = [svg.text(8, PANEL + 14, where + state.question(), 16, bold=True)]
     parts.append(svg.paragraph(8, PANEL + 38, state.help(), width, 14))
     if state.asked is None:
-        return "".join(parts)
+        return "".join([*parts, svg.paragraph(8, PANEL + 108, SIGNS, width, 14)])
     y = PANEL + 82
     for i, value in enumerate(state.choices):
         parts.append(_choice(state, i, value, 8 + i * (CHOICE + 10), y))

@@ -57,6 +57,8 @@ def diagnosis(state, name: str) -> list[tuple[float, str]]:
         sign,
         (slope, f"That is the local slope alone. It is multiplied by the blame that comes in from {after}."),
     ]
+    if slope == 0:  # then the sum is the incoming blame itself, which is the likelier thought
+        found[:2] = found[1::-1]
     if name in ("z", "z1", "z2"):
         value = f"The blame was multiplied by {after}, the value. Take the slope of the curve there."
         found.insert(0, (v[after] * incoming, value))
@@ -153,8 +155,10 @@ class Words:
         return f"{write(value)}: a nudge says no. Local slope times incoming blame: which two numbers are they?"
 
     def way(self, name: str) -> str:
-        """What a sign of blame means."""
+        """What the blame of a number means for it."""
         blame = self.blame[name]
+        if name in ("x1", "x2"):
+            return "Inputs are not changed. Were there a layer before, it would get this blame."
         if blame == 0:
             return "Moving it changes nothing."
         return "Raise it, and the loss falls." if blame < 0 else "Lower it, and the loss falls."

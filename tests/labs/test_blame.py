@@ -80,6 +80,16 @@ def test_in_the_second_network_a_silent_unit_stops_all_blame():
     assert [state.blame[name] for name in ("z2", "w12", "w22", "b2", "v2")] == [0] * 5
 
 
+def test_who_lets_blame_through_a_silent_unit_is_told_so():
+    state = Blame()
+    state.example = 1
+    while state.asked != "z2":
+        state.show()
+        state.next()
+    state.answer(state.blame["h2"])
+    assert "the incoming blame as it was" in state.reply
+
+
 def test_a_nudged_number_is_what_it_was_and_a_little_more():
     for name in QUANTITIES:
         assert forward(EXAMPLES[0], name, 0.01)[name] == pytest.approx(forward(EXAMPLES[0])[name] + 0.01)

@@ -47,7 +47,7 @@ dense = Exercise(
             "The differences are exactly the biases, {b}: they are missing.",
         ),
         Mistake(
-            "W-transposed",
+            "w-transposed",
             (lambda X, W, b: X @ W.T + b, lambda X, W, b: (W @ X.T).T + b),
             "It looks as if W was turned on its side. Each column of W holds the weights of one unit: which of its two "
             "sizes has to meet the number of inputs?",
@@ -378,7 +378,7 @@ init_layer = Exercise(
             "The biases came first. Return the weights first, then the biases.",
         ),
         Mistake(
-            "W-transposed",
+            "w-transposed",
             (
                 lambda n_in, n_out, rng: (rng.normal(size=(n_out, n_in)) * math.sqrt(2 / n_in), np.zeros(n_out)),
                 lambda n_in, n_out, rng: (random_layer(n_in, n_out, rng)[0].T, np.zeros(n_out)),
@@ -471,7 +471,7 @@ forward = Exercise(
     verified=f'sends pictures through any number of layers; of the 7 of the story it says "{chance_of_seven()}"',
     mistakes=[
         Mistake(
-            "X-again",
+            "x-again",
             tuple(fed_x_again(last) for last in (nn.softmax, lambda Z: nn.softmax(nn.relu(Z)), nn.relu)),
             "Every layer was fed the pictures again, so the layers before the last do not count. What one layer hands "
             "on is what the next one gets: which name should stand in place of X?",

@@ -70,7 +70,7 @@ def _(X, W, b):
     return Z
 
 
-@answers.wrong("dense", "W-transposed")
+@answers.wrong("dense", "w-transposed")
 def _(X, W, b):
     return np.dot(X, W.T) + b
 
@@ -464,7 +464,7 @@ def _(n_in, n_out, rng):
     return np.zeros(n_out), rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in)
 
 
-@answers.wrong("init_layer", "W-transposed")
+@answers.wrong("init_layer", "w-transposed")
 def _(n_in, n_out, rng):
     return rng.normal(size=(n_out, n_in)) * np.sqrt(2 / n_in), np.zeros(n_out)
 
@@ -547,7 +547,7 @@ def _(X, layers):
     return go(X, layers)
 
 
-@answers.wrong("forward", "X-again")
+@answers.wrong("forward", "x-again")
 def _(X, layers):
     for W, b in layers[:-1]:
         A = relu(dense(X, W, b))
@@ -556,7 +556,7 @@ def _(X, layers):
     return softmax(A)
 
 
-@answers.wrong("forward", "X-again")
+@answers.wrong("forward", "x-again")
 def _(X, layers):
     for W, b in layers:
         A = relu(X @ W + b)

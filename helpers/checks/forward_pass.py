@@ -468,7 +468,7 @@ forward = Exercise(
         ([[1, 2], [0, -1]], [([[1, 0.5, -1], [0, 1, 1]], [0, -2, 0.5])]),
         (SEVEN.x[None], SEVEN.layers),
     ],
-    verified=f"sends pictures through any number of layers; it gives the 7 of the story a chance of {chance_of_seven()}",
+    verified=f"sends pictures through any number of layers; the 7 of the story gets a chance of {chance_of_seven()}",
     mistakes=[
         Mistake(
             "x-again",

@@ -233,7 +233,7 @@ build = facts.OfFacts(
         ),
         Mistake(
             "size-unused",
-            (lambda hidden, *rest: network(20)(32, *rest), lambda hidden, *rest: network(1)(32, *rest)),
+            lambda hidden, *rest: network(1)(32, *rest),
             "It does not have as many hidden units as it was asked to have. Is hidden used where the layers are made?",
         ),
     ],

@@ -87,19 +87,19 @@ def of_change(changed: Changed, arguments: list[str], right: bool) -> str:
     before, after = words.pair(changed.before, changed.after)
     argument = arguments[changed.argument]
     start = "The result is right, but it also changes" if right else "It also changes"
-    return (
-        f"{start} its argument {argument}: {before} before the call, {after} after it. "
-        "Make a new one instead; whoever called it still needs the old one."
-    )
+    what = f"{before} before the call, {after} after it."
+    if len(what) > words.LONGEST_CHANGE:
+        what = "after the call it is another than before."
+    return f"{start} its argument {argument}: {what} Make a new one instead; whoever called it still needs the old one."
 
 
-def of_repetition(first: Outcome, second: Outcome, call: str) -> str:
-    """The sentence to a function that gives two answers to one question."""
+def of_repetition(first: Outcome, second: Outcome, call: str, random: bool) -> str:
+    """The sentence to a function that gives two answers to one question; `random`: one that was handed a generator."""
     got, then = (words.short(o.value) if o.raised is None else "an error" for o in (first, second))
-    return (
-        f"Called once more, {call} gave {then} instead of {got}. It remembers something from call to call: give each "
-        "variable its first value inside the function."
-    )
+    why = "It remembers something from call to call: give each variable its first value inside the function."
+    if random:
+        why = "It draws from a random generator of its own: draw from the one that is handed in."
+    return f"Called once more, {call} gave {then} instead of {got}. {why}"
 
 
 def of_sameness(value) -> str:

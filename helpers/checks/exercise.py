@@ -11,6 +11,8 @@ import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from helpers.checks import broke, common, words
 from helpers.checks.compare import ATOL, RTOL, Difference, difference
 from helpers.checks.notyet import NotYet, lines
@@ -347,7 +349,8 @@ class Exercise:
             return common.of_difference(first.difference, first.outcome.printed)
         again = run(function, first.probe)
         if not self._same_again(first.outcome, again):
-            return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe))
+            random = any(isinstance(argument, np.random.Generator) for argument in first.probe)
+            return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe), random)
         if first.outcome.changed:
             return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
         if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):
@@ -375,6 +378,8 @@ class Exercise:
             place = f" at {found.where} of its result" if found.where else ""
         if got == words.number(math.nan):
             got = f"something that is {got}"
+        if len(due) > words.LONGEST_EXPECTED:
+            return f"{call} gave {got}{place}, which is not what is expected."
         return f"{call} gave {got}{place}, expected {due}."
 
     def _filled(self, sentence, probe):

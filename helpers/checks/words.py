@@ -11,6 +11,8 @@ DIGITS = 4
 LONGEST_ROW = 8  # numbers that are written out; of a longer row the first three and the last
 LONGEST_COLUMN = 4
 LONGEST_TEXT = 40
+LONGEST_CHANGE = 120  # letters in which an argument is written, before and after
+LONGEST_EXPECTED = 160
 LONGEST_ARGUMENT = 40  # letters of a list in a call
 
 

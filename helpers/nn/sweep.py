@@ -85,6 +85,7 @@ def sweep(
     batch_size: int = 32,
     validation: tuple | None = None,
     seed: int = 0,
+    momentum: float = 0.0,
 ) -> Sweep:
     """Train the same network from the same start, on the same batches, with each of many learning rates.
 
@@ -97,7 +98,9 @@ def sweep(
         Makes the network at its start; called once.
     learning_rates : sequence of float, above 0
     X, T, epochs, batch_size, validation, seed
-        As for `train`, with plain gradient descent.
+        As for `train`, with gradient descent.
+    momentum : float in [0, 1)
+        As for `Momentum`; 0 is plain gradient descent.
 
     Returns
     -------
@@ -123,6 +126,7 @@ def sweep(
         raise ValueError("learning_rates must hold at least one learning rate; got none")
     X, T = inputs.examples(network, X, T)
     epochs, batch_size = inputs.count("epochs", epochs), inputs.batch_size(batch_size, len(X))
+    momentum = inputs.number("momentum", momentum, least=0, below=1)
     scored = [(X, T)]
     if validation is not None:
         scored.append(inputs.validation_pair(network, validation))
@@ -131,6 +135,7 @@ def sweep(
     weights = np.empty((len(rates), epochs + 1, network.theta.size), network.dtype)
     losses = np.full((len(scored), len(rates), epochs + 1), np.nan)
     diverged = np.zeros(len(rates), int)
+    velocity = np.zeros_like(stack.grad) if momentum else stack.grad
     step_sizes = rates.astype(network.dtype)[:, None]
     limits = None
     for epoch in range(epochs + 1):
@@ -140,12 +145,15 @@ def sweep(
                     stack.forward(X[rows])
                     loss = stack.loss(T[rows])
                     stack.backward(T[rows])
-                    stack.theta -= step_sizes * stack.grad
+                    if momentum:
+                        velocity *= momentum
+                        velocity += stack.grad
+                    stack.theta -= step_sizes * velocity
                 limits = DIVERGED_FACTOR * loss if limits is None else limits
                 exploded = (diverged == 0) & ~(loss <= limits)
                 diverged[exploded] = epoch
                 if exploded.any():
-                    step_sizes[exploded] = 0
+                    step_sizes[exploded] = velocity[exploded] = 0
                     stack.theta[exploded] = weights[exploded, epoch - 1]
         weights[:, epoch] = stack.theta
         for i, (X_scored, T_scored) in enumerate(scored):

@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import functools
+import io
 import json
 import textwrap
 from pathlib import Path
@@ -53,7 +54,10 @@ class LessonNotebook:
         for node in [node for cell in self._source.values() for node in ast.parse(_python(cell)).body]:
             # What a lesson takes from an earlier one is the course's own here: no earlier notebook stands beside.
             if isinstance(node, ast.Import | ast.ImportFrom) or (isinstance(node, ast.Assign) and defines(node)):
-                with contextlib.suppress(NameError):  # of a function of this lesson, which the sources bring
+                with (
+                    contextlib.redirect_stdout(io.StringIO()),
+                    contextlib.suppress(NameError),
+                ):  # of a function of this lesson, which the sources bring
                     exec(compile(ast.Module([node], []), self.lesson, "exec"), names)
         return names
 

@@ -10,10 +10,10 @@ from helpers.labs.numbers import fixed, plain
 from helpers.labs.picture import Drawing
 from helpers.nn import SGD, Network, training_steps
 
-UPDATES = 60
+UPDATES = 150
 # letter: (learning rate, seed of the network's start)
-RUNS = {"A": (0.01, 0), "B": (0.3, 0), "C": (1.0, 0), "D": (0.4, 1), "E": (10.0, 1), "F": (0.03, 1)}
-LOSSES = (0.1, 1000)  # the ends of the axis
+RUNS = {"A": (0.01, 0), "B": (0.3, 0), "C": (1.0, 0), "D": (0.45, 1), "E": (10.0, 1), "F": (0.02, 1)}
+LOSSES = (0.01, 1000)  # the ends of the axis
 PANEL, TALL = 226, 150
 
 
@@ -41,7 +41,7 @@ def curves() -> Drawing:
         left, top = 66 + (i % 3) * (PANEL + 60), 46 + (i // 3) * (TALL + 92)
         axes = Axes(left, top, PANEL, TALL, (0, UPDATES), LOSSES, ylog=True)
         ys = losses(letter)
-        parts.append(axes.frame("update", f"{letter}: loss", xticks=[0, 20, 40, 60]))
+        parts.append(axes.frame("update", f"{letter}: loss", xticks=[0, 50, 100, 150]))
         parts.append(axes.curve(range(len(ys)), ys, "training", 2.6))
         if len(ys) < UPDATES:  # an explosion ends the run
             parts.append(svg.cross(axes.across(len(ys) - 1), axes.up(ys[-1])))

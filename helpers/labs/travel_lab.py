@@ -4,7 +4,7 @@ from helpers.labs import svg, travel_picture
 from helpers.labs.lab import Lab, Sheet
 from helpers.labs.numbers import count
 from helpers.labs.travel_picture import CLOSE, CURVES, HEIGHT, RIGHT
-from helpers.labs.travel_settings import BATCH_SIZES, EPOCHS, EPOCHS_PER_SECOND, EVERYTHING, SEEDS
+from helpers.labs.travel_settings import BATCH_SIZES, EPOCHS, EPOCHS_PER_SECOND, EVERYTHING, FIRST_BATCH_SIZE, SEEDS
 from helpers.labs.travel_state import Travel
 
 HARDEST = "3"  # the digit that the first run learns last; a test holds it true
@@ -111,14 +111,15 @@ class TravelLab(Lab):
 
     def sheets(self) -> list[Sheet]:
         state = self.state
-        guess = self.guess_words(RIGHT, travel_picture.TABLE_TOP + 232, right=self._guess_right())
+        guess = self.guess_words(RIGHT + 4, travel_picture.TABLE_BOTTOM + 15, right=self._guess_right())
         parts = travel_picture.everything(state, guess)
         return [Sheet(svg.WIDTH, HEIGHT, parts, state.sentence, interactive=True, label=state.full_sentence)]
 
     def _guess_right(self) -> bool | None:
-        """Whether the guess was right; None, which shows no sign, until the learner has travelled to the end."""
-        guess = self.predicted
-        return None if guess is None or self.state.epoch < EPOCHS else guess.choice == HARDEST
+        """Whether the guess was right; None, which shows no sign, except at the end of the run that it is about."""
+        guess, state = self.predicted, self.state
+        at_its_end = (state.epoch, state.batch_size, state.seed) == (EPOCHS, FIRST_BATCH_SIZE, 0)
+        return guess.choice == HARDEST if guess is not None and at_its_end else None
 
 
 def _size_name(size: int) -> str:

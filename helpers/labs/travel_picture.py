@@ -12,7 +12,8 @@ HEIGHT = 616
 STRIP = {"x": 12, "y": 34, "width": 876, "height": 18}
 CURVES = Axes(56, 124, 420, 160, (0, EPOCHS), (0.0005, 5), ylog=True)
 RIGHT = 524  # where the right-hand column begins
-TABLE_TOP = 106
+TABLE_TOP, TABLE_ROW = 106, 19.6
+TABLE_BOTTOM = TABLE_TOP + 10 * TABLE_ROW
 WEIGHTS = {"x": 12, "y": 382, "size": 48, "step": 54}
 MISREAD = {"x": RIGHT, "y": 382, "size": 30, "across": 41, "down": 54}
 MISREAD_COLUMNS, MISREAD_ROWS = 9, 2
@@ -90,12 +91,12 @@ def marks(travel: Travel) -> str:
 
 def table(travel: Travel, guess: str = "") -> str:
     """For each digit: how many of its validation pictures are read right now, and since when nine of ten are."""
-    x, row, bar, width = RIGHT, 19.6, RIGHT + 24, 176
+    x, bar, width = RIGHT, RIGHT + 24, 176
     parts = [svg.text(x, TABLE_TOP - 8, "Each digit: validation pictures read right", svg.BODY, bold=True), guess]
     level = bar + LEARNED * width
     for digit, share in enumerate(travel.run.right[travel.epoch]):
         there = int((travel.pictures.y_validation == digit).sum())
-        y = TABLE_TOP + row * digit
+        y = TABLE_TOP + TABLE_ROW * digit
         known = share >= LEARNED
         parts.append(svg.text(x + 4, y + 13.5, str(digit), svg.BODY, bold=True))
         parts.append(svg.box(bar, y + 2, width, 13, "panel", "faint", radius=0))
@@ -104,9 +105,9 @@ def table(travel: Travel, guess: str = "") -> str:
         parts.append(svg.text(bar + width + 10, y + 13.5, f"{round(share * there)} of {there}", svg.SMALL, "ink"))
         words, colour = travel_words.learned(travel, digit), "ink" if known else "muted"
         parts.append(svg.text(bar + width + 72, y + 13.5, words, svg.SMALL, colour))
-    bottom = TABLE_TOP + 10 * row
-    parts.append(svg.line(level, TABLE_TOP, level, bottom, "ink", 1.2, "3 3"))
-    parts.append(svg.text(level, bottom + 14, f"{percent(LEARNED)} counts as learned", svg.SMALL, "muted", "middle"))
+    parts.append(svg.line(level, TABLE_TOP, level, TABLE_BOTTOM, "ink", 1.2, "3 3"))
+    words = f"{percent(LEARNED)} counts as learned"
+    parts.append(svg.text(level - 34, TABLE_BOTTOM + 15, words, svg.SMALL, "muted"))
     return "".join(parts)
 
 

@@ -94,8 +94,8 @@ def picture_name(travel, i: int) -> str:
 
 
 def learned(travel, digit: int) -> str:
-    """Since when a digit is read, at the epoch that is looked at."""
+    """In which epoch a digit was learned, as far as the epoch that is looked at knows."""
     epoch = travel.run.learned_in(digit)
     if epoch is None or epoch > travel.epoch:
         return "not yet"
-    return f"since epoch {epoch}" if epoch else "from the start"
+    return f"in epoch {epoch}" if epoch else "from the start"

@@ -9,6 +9,7 @@ import pytest
 from helpers import labs
 from helpers.data import load_digits
 from helpers.labs import guesses, travel_picture
+from helpers.labs.travel_lab import HARDEST
 from helpers.labs.travel_picture import CLOSE, CURVES
 from helpers.labs.travel_runs import pictures, run
 from helpers.labs.travel_settings import BATCH_SIZES, EPOCHS, EVERYTHING, LEARNED, RATE, SEEDS, SIZES
@@ -82,6 +83,10 @@ def test_a_digit_is_learned_from_the_first_epoch_with_nine_of_ten_right():
             assert (shown.right[:, digit] < LEARNED).all()
         else:
             assert shown.right[epoch, digit] >= LEARNED and (shown.right[:epoch, digit] < LEARNED).all()
+
+
+def test_the_hardest_digit_of_the_first_run_is_the_one_that_the_lab_knows():
+    assert [digit for digit in range(10) if run(32, 0).learned_in(digit) is None] == [int(HARDEST)]
 
 
 # --- counting ---------------------------------------------------------------------------------------------------------
@@ -297,6 +302,8 @@ def test_the_guess_is_judged_at_the_end_only(lab):
         assert lab._guess_right() is True
         guesses.note("hardest-digit", guesses.Guess(choice="7"))
         assert lab._guess_right() is False
+        lab.batch_size = 4  # that run learns the 3, and not the 8
+        assert lab._guess_right() is None
     finally:
         guesses.forget()
 

@@ -331,6 +331,11 @@ def test_the_race_counts_two_passes_for_each_number_and_both_ways_agree():
     assert found.ratio > 20, "one backward pass is not a little faster"
 
 
+def test_the_race_is_run_by_the_network_of_the_7():
+    seven, network = blame_digits.load_seven(), blame_race.seven_network()
+    assert f"{network.loss(seven.x[None, :], [seven.label]):.2f}" == "0.22"
+
+
 def test_the_race_says_what_it_measured(monkeypatch):
     monkeypatch.setattr(blame_race, "measure", lambda: blame_race.Race(1210, 2420, 0.05, 0.0001, 1e-11))
     drawn = blame_race.race()

@@ -53,6 +53,7 @@ __all__ = [
     "palette",
     "predict",
     "race",
+    "rate",
     "reader",
     "six_runs",
     "sketch",
@@ -168,6 +169,13 @@ def memoriser():
     from helpers.labs import memoriser_lab
 
     return memoriser_lab.MemoriserLab()
+
+
+def rate(landscape="bowl"):
+    """The learning-rate lab, on "bowl", "steep bowl" or "network": see `helpers.labs.rate_lab`."""
+    from helpers.labs import rate_lab
+
+    return rate_lab.RateLab(landscape)
 
 
 def cliff(update):

@@ -218,7 +218,7 @@ def test_epochs_can_be_scrubbed_back_and_forth(state):
         ("examples", 0, "examples must be one of 20"),
         ("noise", 0.15, "noise must be one of 0, 0.1"),
         ("noise", math.nan, "noise must be one of"),
-        ("noise", True, "noise must be one of"),
+        ("noise", False, "noise must be one of"),
         ("leak", 1, "leak must be True or False; got 1"),
         ("epoch", EPOCHS + 1, "epoch must be a whole number from 0 to 100; got 101"),
         ("epoch", 1.5, "got 1.5"),
@@ -301,12 +301,15 @@ def test_keys_do_what_the_mouse_does(lab):
     lab.shift = (0, 0)
     pixel = memoriser_picture.PICTURE / 8
     lab.happened({"kind": "drag", "on": "digit", "phase": "start", "at": [50, 90]})
-    lab.happened({"kind": "drag", "on": "digit", "phase": "move", "at": [50 + pixel, 90 + 0.3 * pixel]})
+    lab.happened({"kind": "drag", "on": "digit", "phase": "move", "at": [50 + pixel, 90 + 0.45 * pixel]})
     assert lab.shift == (1, 0)
     lab.happened({"kind": "drag", "on": "digit", "phase": "end", "at": [50 + 9 * pixel, 90 - 9 * pixel]})
     assert lab.shift == (2, -2)
     lab.happened({"kind": "key", "on": "digit", "key": "Home"})
     assert lab.shift == (-2, -2)
+    lab.happened({"kind": "key", "on": "digit", "key": "End"})
+    assert lab.shift == (2, -2)
+    lab.happened({"kind": "key", "on": "digit", "key": "Home"})
     for _ in range(9):
         lab.happened({"kind": "key", "on": "digit", "key": "ArrowDown"})
     assert lab.shift == (-2, 2)

@@ -113,7 +113,12 @@ def claims() -> dict[str, dict[str, str]]:
             "1,184": f"{32 * (n // 32):,}",
             "13": f"{n % 32}",
         },
-        "travel-guide": {"30": f"{EPOCHS}", "16": f"{SIZES[1]}", "1,197": f"{EVERYTHING:,}"},
+        "travel-guide": {
+            "30": f"{EPOCHS}",
+            "300": f"{len(digits.validation)}",
+            "16": f"{SIZES[1]}",
+            "1,197": f"{EVERYTHING:,}",
+        },
         "loop-guide": {
             "17": f"{first.learned_in(8)}",
             "38": f"{at(32, 1)[0]}",

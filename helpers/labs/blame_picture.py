@@ -37,7 +37,7 @@ PANEL = 352  # where the question begins
 CARD = 588  # where the card of the selected number begins
 RULE = f"Blame = local slope {TIMES} incoming blame. Choose, or type the number."
 GUESS = (520, 318)  # where the learner's guess stands
-SIGNS = "Blame below 0: raise that weight, and the loss falls. Above 0: lower it. Its size says how much the loss cares."
+SIGNS = "Blame below 0: raise a weight, and the loss falls. Above 0: lower it. Its size says how much the loss cares."
 CHOICE = 130  # width of a choice
 
 

@@ -118,7 +118,12 @@ class Words:
         if name == "L":
             inside = "p" if self.target else "1 − p"
             return f"The truth is {self.target}: L = −log({inside}) = {value}"
-        return f"{name} = {value}"
+        ways = [after for after, _ in self.paths[name]]
+        if name in ("x1", "x2"):
+            return f"{name} = {value}; it goes to {' and to '.join(ways)}"
+        beside = [b for a, b in SUMS[ways[0]][0] if a == name]
+        what = f"multiplied by {beside[0]}, which is {write(v[beside[0]])}" if beside else "added"
+        return f"{name} = {value}; in {ways[0]} it is {what}"
 
     def blame_formula(self, name: str) -> str:
         """The blame of a number: local slope times incoming blame, with the numbers in it."""

@@ -194,6 +194,9 @@ def test_names_that_are_not_there_are_refused():
 def test_formulas_have_their_numbers_in_them():
     state = Blame()
     assert state.forward_formula("z1") == "z1 = w11 × x1 + w21 × x2 + b1 = 0.6 × 2 + (−0.3 × 3) + 0.2 = 0.5"
+    assert state.forward_formula("w12") == "w12 = −0.1; in z2 it is multiplied by x1, which is 2"
+    assert state.forward_formula("b1") == "b1 = 0.2; in z1 it is added"
+    assert state.forward_formula("x2") == "x2 = 3; it goes to z1 and to z2"
     assert state.blame_formula("v1") == "0.5 × (−0.8) = −0.4"
     assert state.blame_formula("z") == "0.2 × (1 − 0.2) = 0.16; 0.16 × (−5) = −0.8"
     assert state.blame_formula("x1") == "0.6 × (−1.6) + (−0.1) × 3.2 = −1.28"

@@ -5,7 +5,7 @@ import math
 from helpers.labs import png, svg
 from helpers.labs.axes import Axes, linear_ticks
 from helpers.labs.network_drawing import line_width, weight_colour
-from helpers.labs.nudge_state import BIAS, REACH, Nudge
+from helpers.labs.nudge_state import BIAS, REACH, Nudge, hidden_unit
 from helpers.labs.numbers import fixed, percent, plain
 
 HEIGHT = 496
@@ -90,7 +90,7 @@ def _pixel_weights(state: Nudge) -> str:
         weights[source] = state.value
     parts = [
         svg.text(x, WEIGHTS_Y - 28, "Click one of the weights", svg.SMALL, "muted"),
-        svg.text(x, WEIGHTS_Y - 10, f"into hidden unit {unit}:", svg.SMALL, "muted"),
+        svg.text(x, WEIGHTS_Y - 10, f"into {hidden_unit(unit)}:", svg.SMALL, "muted"),
         png.heat(x, WEIGHTS_Y, size, size, weights.reshape(8, 8), largest=WIDEST_WEIGHT),
         svg.box(x, WEIGHTS_Y, size, size, None, "outline", radius=0),
     ]
@@ -119,7 +119,7 @@ def _hidden(state: Nudge) -> list[str]:
         x, y = unit_place("W1", i)
         live = output > 0
         circle = svg.circle(x, y, 10.5, "panel", "ink" if live else "outline", 1.8 if live else 1.2)
-        number = svg.text(x, y + 4, str(i), 11, "ink" if live else "muted", "middle")
+        number = svg.text(x, y + 4, str(i + 1), 11, "ink" if live else "muted", "middle")
         parts.append(svg.group(circle, number, data_click=f"into-W1-{i}"))
     return parts
 
@@ -143,7 +143,7 @@ def _into_handle(state: Nudge) -> str:
     ring = svg.circle(*unit_place(layer, unit), 14 if layer == "W1" else 17, None, "ink", 2.4)
     units = len(state.hidden)
     names, at = units + len(state.chances), unit + (units if layer == "W2" else 0)
-    says = f"hidden unit {unit}" if layer == "W1" else f"the {unit}"
+    says = hidden_unit(unit) if layer == "W1" else f"the {unit}"
     return svg.handle("into", "the unit that the weight leads into", at, 0, names - 1, says, ring)
 
 

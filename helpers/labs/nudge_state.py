@@ -21,6 +21,16 @@ POINTS = 131  # of the curve
 BIAS = "bias"
 
 
+def hidden_unit(unit: int) -> str:
+    """A hidden unit in words, where people count from 1; in code, W2[15, 7], they count from 0."""
+    return f"hidden unit {unit + 1}"
+
+
+def pixel(place: int) -> str:
+    """A pixel in words, counted from 1, row after row."""
+    return f"pixel {place + 1}"
+
+
 class Nudge(State):
     """A network, a picture, and one weight of the network that the learner moves.
 
@@ -216,11 +226,10 @@ class Nudge(State):
     def place(self) -> str:
         """From where to where it leads, in words."""
         layer, source, unit = self._weight
-        into = f"hidden unit {unit}" if layer == "W1" else f"the {unit}"
+        into = hidden_unit(unit) if layer == "W1" else f"the {unit}"
         if source == BIAS:
             return f"the bias of {into}"
-        origin = f"pixel {source}" if layer == "W1" else f"hidden unit {source}"
-        return f"from {origin} to {into}"
+        return f"from {pixel(source) if layer == 'W1' else hidden_unit(source)} to {into}"
 
     @property
     def decimals(self) -> int:
@@ -256,11 +265,11 @@ class Nudge(State):
     def _why_flat(self) -> str:
         layer, source, unit = self._weight
         if layer == "W1" and source != BIAS and self._x[source] == 0:
-            return f"Flat: pixel {source} is blank here, and 0 times any weight is 0."
+            return f"Flat: {pixel(source)} is blank here, and 0 times any weight is 0."
         if layer == "W1" and self.hidden[unit] == 0:
-            return f"Flat: hidden unit {unit} is silent, ReLU gives 0."
+            return f"Flat: {hidden_unit(unit)} is silent, ReLU gives 0."
         if layer == "W2" and source != BIAS and self.hidden[source] == 0:
-            return f"Flat: hidden unit {source} is silent, and 0 times any weight is 0."
+            return f"Flat: {hidden_unit(source)} is silent, and 0 times any weight is 0."
         return "Almost flat: here this weight hardly matters."
 
     @property

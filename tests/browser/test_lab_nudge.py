@@ -48,18 +48,18 @@ def test_a_weight_is_chosen_and_moved(nudge):
     expect(dot).to_have_attribute("aria-valuetext", "0.18")
 
     picture.locator("[data-click='into-W1-2']").click()
-    expect(cell).to_contain_text("to hidden unit 2")
+    expect(cell).to_contain_text("to hidden unit 3")
     picture.locator("[data-click='from-0']").last.click()
-    expect(cell).to_contain_text("Flat: pixel 0 is blank here")
+    expect(cell).to_contain_text("Flat: pixel 1 is blank here")
 
     into = cell.get_by_role("slider", name="the unit that the weight leads into")
     into.focus()
     page.keyboard.press("ArrowDown")
-    expect(into).to_have_attribute("aria-valuetext", "hidden unit 3")
+    expect(into).to_have_attribute("aria-valuetext", "hidden unit 4")
     source = cell.get_by_role("slider", name="where the weight comes from")
     source.focus()
     page.keyboard.press("ArrowDown")
-    expect(source).to_have_attribute("aria-valuetext", "from pixel 8 to hidden unit 3")
+    expect(source).to_have_attribute("aria-valuetext", "from pixel 9 to hidden unit 4")
 
     slider = cell.get_by_role("slider", name="Weight w", exact=True)
     slider.focus()
@@ -67,7 +67,7 @@ def test_a_weight_is_chosen_and_moved(nudge):
     expect(cell.get_by_role("slider", name="the weight W1[8, 3]")).to_have_attribute("aria-valuetext", "1.30")
 
     cell.get_by_role("button", name="Reset").click()
-    expect(cell).to_contain_text("W2[15, 7], from hidden unit 15 to the 7, is 0.19")
+    expect(cell).to_contain_text("W2[15, 7], from hidden unit 16 to the 7, is 0.19")
     assert nudge.error_outputs() == {}
     assert nudge.requests_outside() == []
     assert nudge.errors == []
@@ -80,7 +80,7 @@ def test_a_line_of_the_drawing_is_clicked(nudge):
     line.scroll_into_view_if_needed()
     x, y = middle(line)
     nudge.page.mouse.click(x, y)
-    expect(cell).to_contain_text(re.compile(r"W2\[\d+, 7\], from hidden unit (9|10|8) to the 7"))
+    expect(cell).to_contain_text(re.compile(r"W2\[\d+, 7\], from hidden unit (9|10|11) to the 7"))
 
 
 def test_nothing_is_cut_off(nudge):

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import labs
 from helpers.data import load_seven
-from helpers.labs import guesses, nudge_picture
+from helpers.labs import guesses, nudge_picture, xray_words
 from helpers.labs.nudge_lab import NudgeLab
 from helpers.labs.nudge_state import BIAS, FIRST, LARGEST_H, REACH, SMALLEST_H, Nudge
 from helpers.nn import Network
@@ -101,9 +101,9 @@ def test_the_slope_can_be_redone_from_the_numbers_written_there(nudge):
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (("W1", 0, 2), "Flat: pixel 0 is blank here, and 0 times any weight is 0."),
-        (("W1", 4, 10), "Flat: hidden unit 10 is silent, ReLU gives 0."),
-        (("W2", 1, 7), "Flat: hidden unit 1 is silent, and 0 times any weight is 0."),
+        (("W1", 0, 2), "Flat: pixel 1 is blank here, and 0 times any weight is 0."),
+        (("W1", 4, 10), "Flat: hidden unit 11 is silent, ReLU gives 0."),
+        (("W2", 1, 7), "Flat: hidden unit 2 is silent, and 0 times any weight is 0."),
         (("W2", 14, 6), "Almost flat: here this weight hardly matters."),
         (("W2", 15, 3), "To the right the loss rises: this weight should be lowered."),
     ],
@@ -112,6 +112,15 @@ def test_it_says_what_a_slope_means(nudge, place, words):
     nudge.weight = place
     assert nudge.meaning == words
     assert nudge.sentence.endswith(words)
+
+
+def test_words_count_from_1_as_in_the_x_ray_and_code_from_0(nudge):
+    assert (nudge.name, nudge.place) == ("W2[15, 7]", "from hidden unit 16 to the 7")
+    nudge.weight = ("W1", 63, 0)
+    assert (nudge.name, nudge.place) == ("W1[63, 0]", "from pixel 64 to hidden unit 1")
+    nudge.weight = ("W2", BIAS, 3)
+    assert (nudge.name, nudge.place) == ("b2[3]", "the bias of the 3")
+    assert xray_words.name(("hidden", 15)) in Nudge().place
 
 
 def test_only_one_weight_is_moved_at_a_time(nudge):

@@ -23,8 +23,8 @@ NAMES = {
     "binary-cross-entropy-task": {"0", "1", "0.8", "0.1", "80%"},
     "cross-entropy-task": {"0", "1", "7", "4", "2", "80%", "10%", "100", "10"},
     "first-loss-task": {"10%"},
-    "nudge-guide": {"7"},
-    "slope-in-words": {"15", "7", "3", "0"},
+    "nudge-guide": {"7", "0", "16"},
+    "slope-in-words": {"16", "7", "3", "0"},
     "slope-task": {"3"},
     "recall-guide": {"2", "4", "3", "80%", "0"},
 }

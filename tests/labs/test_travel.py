@@ -148,6 +148,14 @@ def test_the_slope_is_what_a_nudge_finds(travel):
         assert travel.slope(unit, pixel) == pytest.approx((losses[0] - losses[1]) / 2e-4, rel=1e-2, abs=1e-5)
 
 
+def test_the_best_epoch_is_the_best_so_far(travel):
+    travel.batch_size = 4
+    for epoch in range(EPOCHS + 1):
+        travel.epoch = epoch
+        losses = travel.run.validation_losses[: epoch + 1]
+        assert losses[travel.best_epoch] == min(losses)
+
+
 def test_the_sentence_says_when_validation_no_longer_improves(travel):
     travel.batch_size, travel.epoch = 4, 8
     assert travel.best_epoch == 4

@@ -35,7 +35,6 @@ def xray() -> dict[str, dict[str, str]]:
     chance = f"{lab.p[7]:.0%}"
     asleep = f"{len(lab.a1) - lab.awake}"
     lab.picture = int(np.flatnonzero(lab.labels == 3)[0])
-    assert lab.guess != 3, "sure and wrong: the picture of the 3"
     return {
         "xray-guide": {"8": f"{SIDE}", "16": f"{len(inputs)}", "80%": chance},
         "layer-words": {
@@ -47,7 +46,7 @@ def xray() -> dict[str, dict[str, str]]:
             "0.19": f"{-products.min():.2f}",
         },
         "forward-task": {"16": f"{len(inputs)}"} | by_hand(),
-        "recall-guide": {"80%": chance},
+        "recall-guide": {"80%": chance, "2": f"{lab.guess}", "28%": f"{lab.p[lab.guess]:.0%}"},
     }
 
 

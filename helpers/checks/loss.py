@@ -633,7 +633,7 @@ slope = Exercise(
 )
 
 recall_direction = Question(
-    "The slope of the loss for one weight is −0.55. You want a lower loss. What should this weight do?",
+    "The slope of the loss for one weight is -0.55. You want a lower loss. What should this weight do?",
     {
         "go up": "Yes. A negative slope says that the loss falls to the right, where the weight is larger.",
         "go down": "To the left of here the loss is higher: a negative slope means that the curve falls to the right.",

@@ -47,6 +47,7 @@ __all__ = [
     "draw_layer",
     "draw_neuron",
     "equal_work",
+    "fruit_page",
     "memoriser",
     "neuron",
     "nudge",
@@ -246,3 +247,10 @@ def reader(read=None):
     from helpers.labs import reader_lab
 
     return reader_lab.ReaderLab(read)
+
+
+def fruit_page(neuron, asked):
+    """What a neuron that learned the fruit says of other fruit: see `helpers.labs.memoriser_fruit`."""
+    from helpers.labs import memoriser_fruit
+
+    return memoriser_fruit.fruit_page(neuron, asked)

@@ -9,8 +9,9 @@ import pytest
 
 from helpers import labs
 from helpers.checks import validation as checks
-from helpers.data import load_digits
+from helpers.data import load_digits, load_fruit, make_fruit
 from helpers.labs import cells, guesses, memoriser_cases, memoriser_picture, memoriser_runs
+from helpers.labs.memoriser_fruit import GUESTS_SEED
 from helpers.labs.memoriser_runs import BATCH, EPOCHS, EXAMPLES, NOISE, RATE, UNITS, shifted, with_lies
 from helpers.labs.memoriser_state import FIRST, Memoriser
 from helpers.nn import SGD, Network, accuracy, train
@@ -385,3 +386,45 @@ def test_the_picture_of_the_six_does_not_give_their_names_away():
     words = drawing.svg + drawing.text
     assert not any(name in words for name in ("underfit", "overfit", "converged", "leak", "bug", "good"))
     assert "Validation 98%, in use 68%" in drawing.svg
+
+
+# the apple that is not red
+
+
+@pytest.fixture(scope="module")
+def neuron():
+    fruit = load_fruit()
+    neuron = Network([2, 1], output="sigmoid", seed=0)
+    train(neuron, fruit.X[:, :2], fruit.y, SGD(1), epochs=200, batch_size=24)
+    return neuron
+
+
+def test_validation_does_not_warn_of_the_green_apple(neuron):
+    drawing = labs.fruit_page(neuron, asked=[(0.8, 0.8), (0.2, 0.8)])
+    check_layout(check_svg(drawing.svg))
+    red, green = neuron.predict_proba(np.array([[0.8, 0.8], [0.2, 0.8]]))[:, 0]
+    assert red > 0.5 > green
+    assert drawing.text == (
+        f"Validation: 24 of 24 right. A, an apple with redness 0.8: {red:.0%} chance, right. "
+        f"B, an apple with redness 0.2: {green:.0%} chance, wrong."
+    )
+    assert drawing.svg.count("<polygon") >= 20 and drawing.svg.count("<circle") >= 28
+
+
+def test_all_apples_are_red_for_the_neuron_and_for_its_validation():
+    for fruit in (load_fruit(), make_fruit(seed=GUESTS_SEED)):
+        assert fruit.X[fruit.y == 1, 0].min() > 0.5
+    known, guests = ({tuple(row) for row in f.X[:, :2]} for f in (load_fruit(), make_fruit(seed=GUESTS_SEED)))
+    assert known != guests
+
+
+@pytest.mark.parametrize("asked", [[], [(0.5,)], [(0.5, 1.5)], [(0.5, math.nan)]])
+def test_apples_off_the_page_are_refused(neuron, asked):
+    with pytest.raises(ValueError, match="asked must be pairs"):
+        labs.fruit_page(neuron, asked)
+
+
+@pytest.mark.parametrize("thing", [Network([3, 1], output="sigmoid"), "a neuron"])
+def test_what_is_no_such_neuron_is_refused(thing):
+    with pytest.raises(ValueError, match="neuron must be a network with 2 inputs and 1 output"):
+        labs.fruit_page(thing, [(0.5, 0.5)])

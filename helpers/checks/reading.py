@@ -54,7 +54,11 @@ class Reading(Exercise):
         if missing := [pair for pair in pairs if pair not in confusions]:
             raise ValueError(f"{name} needs a sentence for each of {missing}")
         mistakes = [
-            Mistake(f"{right}-taken-for-{word}", lambda r=right, w=word: self._taken(r, w), confusions[right, word])
+            Mistake(
+                f"{right}-taken-for-{word}".replace(" ", "-"),
+                lambda r=right, w=word: self._taken(r, w),
+                confusions[right, word],
+            )
             for right, word in pairs
         ]
         letters, names = ", ".join(self.truth), ", ".join(self.names)

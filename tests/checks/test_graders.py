@@ -17,8 +17,9 @@ LAST_LINE = (
 )
 
 
-def test_all_graders_are_right(capsys):
-    assert graders.main([]) == 0, capsys.readouterr().out
+def test_graders_are_right(capsys):
+    """The others take a while; `make test` grades all of them by itself."""
+    assert graders.main(["start", "neuron"]) == 0, capsys.readouterr().out
     last = capsys.readouterr().out.strip().splitlines()[-1]
     figures = re.fullmatch(LAST_LINE, last)
     assert figures, last

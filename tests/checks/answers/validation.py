@@ -570,7 +570,7 @@ for truth_letter, truth in RIGHT.items():
             answers.wrong("read_curves", f"{truth}-taken-for-{said}")(misread(truth_letter, said))
 
 
-@answers.wrong("read_curves", "underfit-taken-for-not converged")
+@answers.wrong("read_curves", "underfit-taken-for-not-converged")
 def _():
     return RIGHT | {"A": "not converged", "E": "good", "F": "underfit"}
 

@@ -230,7 +230,7 @@ binary_cross_entropy = Exercise(
                 lambda p, y: -np.mean(strict_log(of_the_truth(p, y))),
             ),
             "For chances in between it is right. A chance of exactly 0 has no logarithm: "
-            "bring it up to 1e-12 first, as the task says.",
+            "bring it up to the smallest that counts first. The task says how small.",
         ),
         Mistake(
             "other-floor",
@@ -355,7 +355,8 @@ cross_entropy = Exercise(
                 lambda P, labels: -np.mean(strict_log(of_the_labels(P, labels))),
                 lambda P, labels: -np.sum(np.eye(P.shape[1])[labels] * np.log(P)) / len(P),
             ),
-            "For chances above 0 it is right. A chance of exactly 0 has no logarithm: bring it up to 1e-12 first.",
+            "For chances above 0 it is right. A chance of exactly 0 has no logarithm: bring it up "
+            "to the smallest that counts first.",
         ),
         Mistake(
             "other-floor",

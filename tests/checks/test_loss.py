@@ -49,6 +49,6 @@ def test_a_function_that_is_not_there_is_named():
 def test_a_learner_reads_what_came_out_and_where_to_look():
     naive = loss.binary_cross_entropy.judge(lambda p, y: -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
     assert (naive.state, naive.mistake) == ("wrong", "log-of-0")
-    assert "not a number" in naive.sentence and "bring it up to 1e-12" in naive.sentence
+    assert "not a number" in naive.sentence and "bring it up to the smallest that counts" in naive.sentence
     one_sided = loss.slope.judge(lambda f, w, h: (f(w + h) - f(w)) / h)
     assert one_sided.sentence.startswith("slope(square, 3, 0.1) gave 6.1, expected 6. ")

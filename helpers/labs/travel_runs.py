@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from helpers.data import load_digits
+from helpers.data.scaling import standardise
 from helpers.labs.travel_settings import EPOCHS, LEARNED, RATE, REMEMBERED_RUNS, SIZES
 from helpers.nn import SGD, Network, train
 
@@ -32,9 +33,7 @@ class Pictures:
 @cache
 def pictures() -> Pictures:
     digits = load_digits()
-    mean, spread = digits.train.X.mean(axis=0), digits.train.X.std(axis=0)
-    spread[spread == 0] = 1  # a pixel that is blank in all pictures stays 0 instead of 0 / 0
-    X, X_validation = ((part.X - mean) / spread for part in (digits.train, digits.validation))
+    X, X_validation = (standardise(digits.train.X, part.X) for part in (digits.train, digits.validation))
     return Pictures(X, digits.train.y, X_validation, digits.validation.y, digits.validation.images)
 
 

@@ -80,9 +80,13 @@ def claims() -> dict[str, dict[str, str]]:
     bowl = check.nudged(check.bowl, np.array([1.0, 2.0]))
     error = check.gradient_check.reference(check.bowl, np.array([1.0, 2.0]), np.array([2.0, 5.0]))
     seven_claims = {"80%": f"{P[0, 7]:.0%}"}
-    dW, _, _ = check.dense_backward.reference(
+    dW, db, _ = check.dense_backward.reference(
         np.array([[-0.8], [0.5]]), np.array([[0.5, 0.3], [1.0, 2.0]]), np.array([[2.0], [-4.0]])
     )
+    printed = re.findall(r"(\w+)=\\begin{bmatrix}([^}]*)\\end", prose.cells(LESSON)["dense-backward-task"])
+    shown = {name: [float(number) for number in re.findall(r"-?[\d.]+", matrix)] for name, matrix in printed}
+    assert shown["dW"] == np.round(dW.ravel(), 9).tolist() and shown["db"] == np.round(db, 9).tolist()
+    assert shown["X"] == [0.5, 0.3, 1, 2] and shown["Delta"] == [-0.8, 0.5]
     assert f"{dW2[3, 7]:.2f}" == "-0.36", "the docstring of backward"
     return {
         "blame-guide": {"6": f"{2 * 3}"},

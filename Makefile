@@ -17,7 +17,7 @@ course = $(python) -I -m helpers.cli
 code = helpers tests benchmarks nbgrader_config.py
 
 .DEFAULT_GOAL := help
-.PHONY: help course test grade progress reset doctor release check-release check-graders check-lessons lint format bench-engine lock clean
+.PHONY: help course test grade progress reset doctor release check-release check-graders check-lessons lint format bench-engine bench-labs lock clean
 
 help:
 	@echo "Type one of:"
@@ -92,6 +92,11 @@ bench-engine: ## time the training engine beside PyTorch, scikit-learn and JAX  
 	@$(bench_python) -m pip install --quiet --requirement benchmarks/engine/requirements.txt
 	@$(bench_python) -m pip install --quiet jax || echo "JAX does not install here; its columns are left out."
 	@$(one_thread) $(bench_python) -m benchmarks.engine.run $${ROUNDS:+--rounds "$$ROUNDS"}
+
+bench-labs: ## time the labs in a real browser, beside ipywidgets.interact with matplotlib  (ROUNDS=3  CHROMIUM=path)
+	@$(call setup,--extra test)
+	@$(python) -m helpers.chromium
+	@$(python) -m benchmarks.labs.run $${ROUNDS:+--rounds "$$ROUNDS"}
 
 lock: ## make requirements.lock again from pyproject.toml  (UPGRADE=yes)
 	@$(call setup,--lock $${UPGRADE:+--upgrade})

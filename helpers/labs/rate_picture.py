@@ -1,12 +1,12 @@
 """The learning-rate lab, drawn: landscape, loss curve and boundary side by side; below them all learning rates."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from helpers.labs import contour, png, rate_landscape, rate_numbers, rate_runs, rate_words, svg
 from helpers.labs.axes import Axes
-from helpers.labs.ghosts import HALO
+from helpers.labs.ghosts import HALO, Ghost, Ghosts
 from helpers.labs.numbers import TIMES, plain
 from helpers.labs.rate_landscape import TALL, TOP, WIDE
 from helpers.labs.rate_settings import LANDSCAPES, RATES
@@ -51,12 +51,29 @@ def curve(state: Rate) -> list[str]:
     compared = any(ghost.detail[2] != "all" for ghost in state.ghosts)
     frame = _curve_frame(state.landscape, "passes" if compared else state.batch)
     drawn = state.losses[: min(at + 1, rate_words.off_the_top(state.losses, axes.ylim[1]))]
-    line = axes.curve(range(len(drawn)), drawn, "training", 2.6)
+    line = rate_landscape.way(_on_curve(axes, drawn), "training", 2.6)
     x, y = axes.across(at), axes.up(state.losses[at])
     end = _off_the_top(x, axes.y) if state.losses[at] > axes.ylim[1] else svg.circle(x, y, 6, "training", "page", 1.6)
     says = f"{at} of {state.last}, loss {rate_words.loss_words(float(state.losses[at]))}"
     handle = svg.handle("position", "update", at, 0, state.last, says, _cover(axes), end)
-    return [frame, svg.group(state.ghosts.draw(axes)), svg.group(line), handle]
+    return [frame, svg.group(_ghosts(state.landscape, tuple(state.ghosts))), svg.group(line), handle]
+
+
+def _on_curve(axes: Axes, losses: np.ndarray) -> np.ndarray:
+    """Where the losses lie on the page, shape (n, 2): as `axes.across` and `axes.up`, for all of them at once."""
+    low, high = np.log(axes.ylim)
+    share = (np.log(np.clip(losses, *axes.ylim)) - low) / (high - low)
+    across = axes.x + axes.width * np.arange(len(losses)) / axes.xlim[1]
+    return np.stack([across, axes.y + axes.height * (1 - share)], axis=1)
+
+
+@lru_cache(8)
+def _ghosts(landscape: str, ghosts: tuple[Ghost, ...]) -> str:
+    """The earlier runs, newest first; they stay the same while the present run moves."""
+    store = Ghosts(max(len(ghosts), 1))
+    for ghost in reversed(ghosts):
+        store.keep(ghost.name, ghost.ys, ghost.xs, ghost.detail)
+    return store.draw(curve_axes(landscape))
 
 
 def _cover(axes: Axes) -> str:

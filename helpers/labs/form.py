@@ -172,7 +172,7 @@ def _widget_class() -> type:
         import traitlets
 
         class FormWidget(anywidget.AnyWidget):
-            _esm = Path(__file__).with_name("form.js")
+            _esm = Path(__file__).with_name("form.js").read_text(encoding="utf-8")  # not watched: see screen.py
             _css = CSS
             question = traitlets.Unicode().tag(sync=True)
             choices = traitlets.List().tag(sync=True)

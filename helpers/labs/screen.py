@@ -96,7 +96,8 @@ class Screen(anywidget.AnyWidget):
         Rises with every picture; the page draws the newest and says which it has drawn while `playing`.
     """
 
-    _esm = HERE / "screen.js"
+    # The text, not its path: anywidget would watch the file, and hold every widget that was ever made.
+    _esm = (HERE / "screen.js").read_text(encoding="utf-8")
     _css = CSS
 
     pieces = traitlets.List(traitlets.Unicode()).tag(sync=True)

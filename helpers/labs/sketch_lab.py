@@ -55,10 +55,13 @@ class Sketch(State):
         places = [self._place(x, y) for x, y in points]
         for (c0, s0), (c1, s1) in zip(places, places[1:] or places, strict=False):
             low, high = sorted((c0, c1))
-            for column in range(math.ceil(low - 0.5), math.floor(high + 0.5) + 1):
-                if 0 <= column < COLUMNS:
-                    along = min(max((column - c0) / (c1 - c0), 0), 1) if c1 != c0 else 1
-                    self.values[column] = self._height(s0 + along * (s1 - s0))
+            for column in range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1):
+                along = (column - c0) / (c1 - c0) if c1 != c0 else 1
+                self.values[column] = self._height(s0 + along * (s1 - s0))
+        for at, share in (places[0], places[-1]) if places else ():
+            nearest = round(at)  # a line that begins or ends between two columns
+            if self.values[nearest] is None:
+                self.values[nearest] = self._height(share)
         self._touched()
 
     def _place(self, x: float, y: float) -> tuple[float, float]:

@@ -2,8 +2,10 @@
 everything that can be clicked answers, nothing plays by itself, nothing is left behind."""
 
 import asyncio
+import gc
 import pkgutil
 import re
+import weakref
 
 import ipywidgets
 import pytest
@@ -215,18 +217,21 @@ def test_its_cell_run_twenty_times_leaves_one(name, monkeypatch):
     monkeypatch.setattr(cells, "_shown", {})
 
     async def story():
-        counts = []
+        counts, alive = [], []
         for i in range(20):
             in_cell(monkeypatch, "cell", f"run {i}")
             lab = every_lab.make(name)
             cells.shown(lab)
             lab._widgets()
             counts.append(len(ipywidgets.widgets.widget._instances))
-        lab.close()
-        return counts
+            alive.append(weakref.ref(lab))
+        await asyncio.sleep(0)
+        gc.collect()
+        return counts, [reference for reference in alive[:-1] if reference() is not None]
 
-    counts = asyncio.run(story())
+    counts, alive = asyncio.run(story())
     assert len(set(counts[1:])) == 1
+    assert alive == []  # nothing holds the labs that nobody sees
 
 
 def test_without_a_page_it_is_a_still_picture_with_its_words(name):

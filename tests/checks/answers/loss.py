@@ -365,8 +365,9 @@ def _(p, y):
 
 @answers.wrong("binary_cross_entropy", "decides-first")
 def _(p, y):
-    says = np.clip(np.round(p), 1e-12, 1 - 1e-12)
-    return -np.mean(y * np.log(says) + (1 - y) * np.log(1 - says))
+    yes = np.maximum(np.round(p), 1e-12)
+    no = np.maximum(1 - np.round(p), 1e-12)
+    return -np.mean(y * np.log(yes) + (1 - y) * np.log(no))
 
 
 @answers.wrong("binary_cross_entropy", "decides-first")

@@ -58,9 +58,7 @@ def test_a_small_network_has_every_number_on_it_and_every_part_within_reach():
 
 def test_lines_have_the_sign_as_colour_and_the_size_as_width():
     root = small()
-    lines = {
-        name: [e for e in part.iter(f"{NAMESPACE}line")][0] for name, part in marked(root).items() if "edge" in name
-    }
+    lines = {name: next(part.iter(f"{NAMESPACE}line")) for name, part in marked(root).items() if "edge" in name}
     colours = {name: re.search(r"--nn-([a-z]+)", line.get("stroke"))[1] for name, line in lines.items()}
     assert colours["edge-0-0-0"] == "positive" and colours["edge-0-0-1"] == "negative"
     assert colours["edge-0-1-1"] == "outline"

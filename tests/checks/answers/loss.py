@@ -406,9 +406,8 @@ def _(p, y):
 
 @answers.wrong("binary_cross_entropy", "changes-its-input")
 def _(p, y):
-    p[p < 1e-12] = 1e-12
-    p[p > 1 - 1e-12] = 1 - 1e-12
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+    p[y == 0] = 1 - p[y == 0]
+    return -np.mean(np.log(np.maximum(p, 1e-12)))
 
 
 @answers.wrong("binary_cross_entropy")

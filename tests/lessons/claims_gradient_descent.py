@@ -42,7 +42,7 @@ def claims() -> dict[str, dict[str, str]]:
         return descent_runs.plain_update(seven.layers, seven.x[None], one_hot(np.array([7]), 10, float), lr)
 
     assert (descent_runs.network(raised(1)).predict(X) == 7).mean() > 0.99, "after the handful every picture is a 7"
-    walk = {lr: check.places(None, check.slope_of_bowl, 4.0, lr, 2) for lr in (0.1, 0.5, 0.9, 1.1)}
+    walk = {lr: check.places(None, check.slope_of_bowl, 4.0, lr, 3) for lr in (0.1, 0.5, 0.9, 1.1)}
     border = {c: 2 / c for c in (2, 10)}
     for c, rate in border.items():
         losses = [
@@ -92,6 +92,8 @@ def claims() -> dict[str, dict[str, str]]:
             "0": f"{walk[0.5][2]:.0f}",
             "4.8": f"{-walk[1.1][1]:.1f}",
             "5.76": f"{walk[1.1][2]:.2f}",
+            "2.048": f"{walk[0.1][3]:.3f}",
+            "6.912": f"{-walk[1.1][3]:.3f}",
         },
         "cliff": {"0.2": f"{border[10]}"},
         "momentum": {

@@ -1,5 +1,7 @@
 """*Be the neuron* on the screen: the board with the line, the neuron with its numbers, three sliders."""
 
+import re
+
 from helpers.labs import svg
 from helpers.labs.axes import Axes
 from helpers.labs.board_state import BIAS_STEP, LARGEST_BIAS, LARGEST_WEIGHT, WEIGHT_STEP, Board, fruit_board, xor_board
@@ -18,8 +20,9 @@ class BoardLab(Lab):
 
     state: Board
 
-    def __init__(self, board: Board):
+    def __init__(self, board: Board, prediction: str | None = None):
         super().__init__(board)
+        self.prediction = prediction
         ends = (-MARGIN, 1 + MARGIN)
         self._axes = Axes(**BOARD, xlim=ends, ylim=ends)
         self._size = 5.6 if len(board.points) > 10 else 9.0  # of the marks: fruit lie close together
@@ -149,8 +152,11 @@ class BoardLab(Lab):
         parts = [svg.text(SIDE, 54, f"{state.right} of {total} right", 26, bold=True)]
         if state.solved:
             parts.append(svg.tick(SIDE + 34 + svg.text_width(f"{state.right} of {total} right", 26, True), 46, 9, 3))
-        elif not state.solvable:
-            parts.append(svg.text(SIDE, 78, f"best so far: {state.best} of {total}", svg.BODY, "muted"))
+        best = f"best so far: {state.best} of {total}"
+        if not state.solvable:
+            parts.append(svg.text(SIDE, 78, best, svg.BODY, "muted"))
+        x = SIDE if state.solvable else SIDE + 24 + svg.text_width(best)
+        parts.append(self.guess_words(x, 78, self._guessed_right() if state.told else None))
         x, y = SIDE + 8, 104
         signs = [
             (lambda x: svg.marker(x, y - 4, 1, 5.6), state.classes[1]),
@@ -162,6 +168,11 @@ class BoardLab(Lab):
             parts.append(svg.text(x + 16, y, name, svg.SMALL))
             x += 46 + svg.text_width(name, svg.SMALL)
         return "".join(parts)
+
+    def _guessed_right(self) -> bool:
+        """Whether the learner's prediction names the most points that were right at any setting."""
+        guess = self.predicted
+        return guess is not None and str(self.state.best) in re.findall(r"\d+", guess.choice or "")
 
     def _neuron(self) -> str:
         """The neuron with the numbers of the selected point, and its sum written out."""
@@ -190,9 +201,9 @@ class BoardLab(Lab):
 
 def fruit_lab() -> BoardLab:
     """*Be the neuron* on the fruit: part the apples from the rest."""
-    return BoardLab(fruit_board())
+    return BoardLab(fruit_board(), "fruit-line")
 
 
 def xor_lab() -> BoardLab:
     """The same board with the four points of XOR."""
-    return BoardLab(xor_board())
+    return BoardLab(xor_board(), "xor-line")

@@ -126,6 +126,11 @@ class Board(State):
     def solved(self) -> bool:
         return not self.wrong
 
+    @property
+    def told(self) -> bool:
+        """Whether the most that one line can do has come out: all points, or all but one after enough tries."""
+        return self.solved or (not self.solvable and self.tries >= ENOUGH_TRIES and self.best == len(self.points) - 1)
+
     # --- moving the line -------------------------------------------------------------------------------------------
 
     def move_line_to(self, x: float, y: float) -> None:
@@ -170,7 +175,7 @@ class Board(State):
             words.append("Every point is on the correct side of the line.")
         if not self.solvable:
             words = [f"{words[0][:-1]}; best so far {self.best} of {len(self.points)}.", *words[1:]]
-            if self.tries >= ENOUGH_TRIES and self.best == len(self.points) - 1:
+            if self.told:
                 words.append(
                     f"You have tried {count(self.tries)} settings. No line can do it: the two points of a class lie at "
                     "opposite corners, and a straight cut that joins one pair parts the other."

@@ -15,6 +15,7 @@ class WatchLab(Lab):
     """Watch a network learn to read digits, and let it read yours. For its numbers see `watch_state.Watch`."""
 
     state: Watch
+    prediction = "untrained-7"
 
     def __init__(self):
         super().__init__(Watch())
@@ -90,6 +91,7 @@ class WatchLab(Lab):
         state = self.state
         pad = watch_picture.pad(state, self._pen.place)
         main = watch_picture.strip(state) + watch_picture.curves(state) + watch_picture.digits(state)
+        main += watch_picture.prediction(state, self.predicted)
         return [
             Sheet(svg.WIDTH, HEIGHT, main, state.sentence),
             Sheet(svg.WIDTH, PAD_HEIGHT, pad, state.drawing_sentence, interactive=True),

@@ -124,3 +124,12 @@ def pad(state: Watch, pen=None) -> str:
 def short(value: float) -> str:
     """A loss for a narrow place."""
     return fixed(value) if value < 1000 else plain(value) if value < 1e6 else "over a million"
+
+
+def prediction(state: Watch, guess) -> str:
+    """What the learner guessed about the untrained network, beside what it was; nothing without a guess."""
+    if guess is None or guess.choice is None:
+        return ""
+    truth = f"Before it learned, it gave the 7 a chance of {percent(state.untrained_chance)}."
+    lines = (truth, f"Your guess: {guess.choice}.")
+    return "".join(svg.text(530, 379 + 19 * i, words, svg.SMALL, "muted") for i, words in enumerate(lines))

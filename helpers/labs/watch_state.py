@@ -51,6 +51,8 @@ class Watch(State):
         The step of `PHASES` that `walk` has reached.
     ghost : tuple or None
         The run before the last reset: its learning rate and its training losses.
+    untrained_chance : float
+        What the first network, before any update, gives to what the first of the shown digits is.
     chances : array, shape (6, 10)
         For each shown test digit, the probability that it is a 0, a 1, ...
     drawn_chances : array, shape (10,), or None
@@ -86,6 +88,7 @@ class Watch(State):
         self.rate_since = 0
         self._rates = [(0, self.learning_rate)]
         self._score(record=True)
+        self.untrained_chance = float(self.chances[0, self.labels[0]])
 
     # --- settings --------------------------------------------------------------------------------------------------
 

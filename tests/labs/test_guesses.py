@@ -264,3 +264,43 @@ def test_a_sketch_is_whole_with_a_long_question():
     sketch.draw(CURVE)
     check_layout(check_svg(sketch.sheets()[0].svg()))
     check_svg(sketch._repr_mimebundle_()["image/svg+xml"])
+
+
+# -- in the first labs ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("choice", "right"), [("all 24", True), ("22 or 23", False), ("about half", False)])
+def test_the_fruit_show_the_guess_and_at_the_end_whether_it_was_right(choice, right):
+    lab = labs.neuron()
+    guesses.note("fruit-line", Guess(choice=choice))
+    before = lab._score()
+    assert f"your guess: {choice}" in before
+    assert "--nn-right" not in before
+    lab.set(2, 2, -2.5)
+    after = lab._score()
+    assert after.count("--nn-right") == (2 if right else 1)  # one tick is for the points
+    check_layout(check_svg(lab.sheets()[0].svg()))
+
+
+def test_the_xor_board_keeps_the_truth_until_it_tells_it():
+    lab = labs.xor()
+    guesses.note("xor-line", Guess(choice="3"))
+    lab.set(1, 1, -0.5)
+    assert "your guess: 3" in lab._score() and "--nn-right" not in lab._score()
+    while not lab.told:
+        lab.bias -= 0.1
+    assert "--nn-right" in lab._score()
+    check_layout(check_svg(lab.sheets()[0].svg()))
+    guesses.note("xor-line", Guess(choice="all 4"))
+    assert "--nn-right" not in lab._score()
+
+
+def test_the_first_lab_shows_the_guess_beside_what_the_untrained_network_said():
+    lab = labs.watch()
+    assert "Your guess" not in lab.sheets()[0].svg()
+    guesses.note("untrained-7", Guess(choice="0%, because it knows nothing"))
+    first = lab.chances[0, 7]
+    lab.step(50)
+    drawn = lab.sheets()[0].svg()
+    assert f"a chance of {100 * first:.0f}%." in drawn and "Your guess: 0%, because it knows nothing." in drawn
+    check_layout(check_svg(drawn))

@@ -190,7 +190,8 @@ class Exercise:
         wrong = [t for t in tries if t.difference]
         changed = [t for t in tries if t.outcome.changed]
         if not wrong and not changed:
-            return Judgement("right", f"Right: {self.name} {self.verified} (tried {len(tries)} times).")
+            often = "once" if len(tries) == 1 else f"{len(tries)} times"
+            return Judgement("right", f"Right: {self.name} {self.verified} (tried {often}).")
         if (unwritten := self._unwritten(function, tries)) is not None:
             return Judgement("not attempted", unwritten)
         if not wrong:

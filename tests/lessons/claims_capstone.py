@@ -4,7 +4,6 @@ import numpy as np
 
 from helpers.checks import capstone_facts as facts
 from helpers.data import load_digits
-from tests.lessons import prose
 
 LESSON = "08-capstone"
 

@@ -1,4 +1,7 @@
-"""Hands a lesson in as a learner would, solved or untouched; notes the points, and how long its cells took."""
+"""Hands a lesson in as a learner would: solved, untouched, or with a mistake in every exercise.
+
+Notes the points, what is said to each exercise, and how long the cells took.
+"""
 
 import itertools
 import tempfile
@@ -10,6 +13,8 @@ import psutil
 from helpers import paths
 from helpers.grading.grade import mark, read_notebook
 from helpers.grading.report import ExerciseResult, outcomes
+from tests.checks.answers import Answer
+from tests.checks.graders import answers_of
 
 
 @dataclass
@@ -28,15 +33,31 @@ class Marks:
 
 
 def handed_in(lesson: str, answers: str):
-    """The released notebook: as it is ("untouched"), or with the answers of solutions/ ("solved")."""
+    """The released notebook as it is ("untouched"), with the answers of solutions/ ("solved"), or "mistaken"."""
     name = Path(lesson) / paths.notebook_name(lesson)
     notebook = read_notebook(paths.course() / name)
-    if answers == "solved":
-        solutions = {cell["id"]: cell["source"] for cell in read_notebook(paths.solutions() / name).cells}
-        for cell in notebook.cells:
-            if cell["metadata"].get("nbgrader", {}).get("solution"):
-                cell["source"] = solutions[cell["id"]]
+    solutions = {cell["id"]: cell["source"] for cell in read_notebook(paths.solutions() / name).cells}
+    for cell in notebook.cells:
+        if answers != "untouched" and cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["source"] = solutions[cell["id"]]
+            if answers == "mistaken":
+                cell["source"] += mistake_in(lesson, cell["id"].removesuffix("-exercise").replace("-", "_"))
     return notebook
+
+
+def first_mistake(lesson: str, exercise: str) -> Answer:
+    """The first wrong answer to an exercise that has a name."""
+    return next(a for a in answers_of(lesson) if a.exercise == exercise and not a.right and a.label)
+
+
+def mistake_in(lesson: str, exercise: str) -> str:
+    """Lines of code that put a wrong answer of tests/checks/answers in the place of the learner's function."""
+    answer = first_mistake(lesson, exercise)
+    module, number = answer.function.__module__, answers_of(lesson).index(answer)
+    return (
+        f"\n\nimport sys\n\nsys.path.append({str(paths.project())!r})\nfrom {module} import answers\n\n"
+        f"{exercise} = answers.all[{number}].function"
+    )
 
 
 def marks(lesson: str, answers: str) -> Marks:

@@ -6,10 +6,10 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 
 from helpers import paths
-from tests.lessons.marking import marks
+from tests.lessons.marking import first_mistake, marks
 
 LONGEST_CELL, LONGEST_LESSON = 5, 60  # seconds of one core
-ANSWERS = ("solved", "untouched")
+ANSWERS = ("solved", "untouched", "mistaken")
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +40,13 @@ def test_the_release_gets_no_points_and_says_that_nothing_is_attempted(lesson, h
     assert (found.problems, found.warnings) == ([], [])
     tests = {e.name.replace("_", "-") for e in found.exercises}
     assert {cell.rsplit("-", 1)[0] for cell in found.errors} <= tests, "only test cells may stop an unsolved lesson"
+
+
+def test_a_mistake_in_every_exercise_is_named_and_costs_its_points(lesson, handed_in):
+    found = handed_in[lesson, "mistaken"].result()
+    named = {e.name: (e.mistake, e.points) for e in found.exercises}
+    assert named == {name: (first_mistake(lesson, name).label, 0) for name in named}
+    assert found.exercises
 
 
 def test_no_cell_and_no_lesson_takes_long(lesson, handed_in):

@@ -510,7 +510,8 @@ lookup_score = Exercise(
     "lookup_score",
     arguments={"X_train": matrix, "y_train": whole_numbers, "X_val": matrix, "y_val": whole_numbers},
     reference=lookup,
-    # Validation rows that are each other's nearest; in the first, two equal training rows with different labels.
+    # Validation rows that are each other's nearest; in the first, two equal training rows with different labels; in the
+    # last, a validation row that is a training row with another label: there the leaky one does not find itself.
     probes=[
         (
             [[0, 0], [1, 0], [0, 1], [1, 1], [1, 1], [0.1, 0.9]],
@@ -530,6 +531,7 @@ lookup_score = Exercise(
             [[1.8, 0.1, 0], [0.1, 1.7, 0.2], [1.9, 1.6, 0]],
             [6, 5, 5],
         ),
+        ([[0, 0], [1, 1]], [0, 1], [[0, 0], [0.9, 1], [0.2, 0.1]], [1, 1, 1]),
     ],
     given=leaky_lookup,
     given_sentence=(
@@ -551,7 +553,13 @@ lookup_score = Exercise(
             "Which pictures should be asked about, and which should be known?",
         ),
         Mistake(
-            "knows-the-validation",
+            "knows-the-validation-only",
+            lambda X_train, y_train, X_val, y_val: lookup(X_val, y_val, X_val, y_val),
+            "Now it keeps the validation pictures alone, and each of them still finds itself. Which pictures has a "
+            "memoriser seen before it is asked?",
+        ),
+        Mistake(
+            "sets-swapped",
             (
                 lambda X_train, y_train, X_val, y_val: lookup(X_val, y_val, X_train, y_train),
                 lambda X_train, y_train, X_val, y_val: without_itself(X_train[:0], y_train[:0], X_val, y_val),

@@ -37,6 +37,7 @@ class RateLab(Lab):
             value=state.landscape,
             description="Landscape",
             style=wide,
+            layout={"width": "250px"},
         )
         self._rate = ipywidgets.SelectionSlider(
             options=[(plain(rate), rate) for rate in RATES],
@@ -64,8 +65,12 @@ class RateLab(Lab):
             "Compare three ways", self._on(state.compare), "clone", "all examples, 10 and 1 in a step, at equal work"
         )
         clear = controls.button("Clear the ghosts", self._on(state.forget), "eraser", "take the earlier runs away")
-        row = (self._rate, self._landscape, self._momentum, self._batch, self._play, step, reset, self._compare, clear)
-        return [controls.row(*row)]
+        rows = (
+            controls.row(self._rate, self._play, step, reset),
+            controls.row(self._landscape, self._momentum, self._batch),
+            controls.row(self._compare, clear),
+        )
+        return [ipywidgets.VBox(rows)]
 
     def _on(self, action):
         return lambda: self.on_loop(action)
@@ -157,7 +162,7 @@ class RateLab(Lab):
         state = self.state
         axes = rate_picture.sweep_axes(state.landscape)
         guess = self.guess_words(axes.x - 30, axes.y + axes.height + 39, self._guess_right())
-        parts = rate_picture.everything(state, guess)
+        parts = rate_picture.everything(state, guess, cliff=self.predicted is not None)
         return [Sheet(svg.WIDTH, rate_picture.HEIGHT, parts, state.sentence, interactive=True)]
 
     def _guess_right(self) -> bool | None:

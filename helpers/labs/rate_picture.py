@@ -29,10 +29,11 @@ def sweep_axes(landscape: str) -> Axes:
     return Axes(50, SWEEP_TOP, 535, SWEEP_TALL, (RATES[0], RATES[-1]), LANDSCAPES[landscape].losses, True, True)
 
 
-def everything(state: Rate, guess: str = "") -> str:
+def everything(state: Rate, guess: str = "", cliff: bool = False) -> str:
+    """All parts. The cliff is marked once the learner has fallen over it, or when `cliff` says so."""
     third = boundary(state) if state.landscape == "network" else weight(state)
     return "".join(
-        [*rate_landscape.panel(state), *curve(state), *third, *sweep(state), guess, *rate_numbers.panel(state)]
+        [*rate_landscape.panel(state), *curve(state), *third, *sweep(state, cliff), guess, *rate_numbers.panel(state)]
     )
 
 
@@ -148,10 +149,14 @@ def boundary(state: Rate) -> list[str]:
 
 
 @cache
-def _sweep_ground(landscape: str, momentum: float, batch: str) -> str:
+def _sweep_ground(landscape: str, momentum: float, batch: str, cliff: bool) -> str:
     """The loss at the end of every run, and the words for them."""
     axes, found = sweep_axes(landscape), rate_words.words(landscape, momentum, batch)
-    parts = [axes.frame("learning rate", "loss at the end"), _cliff(landscape, momentum, batch), *_zones(axes, found)]
+    parts = [
+        axes.frame("learning rate", "loss at the end"),
+        _cliff(landscape, momentum, batch) if cliff else "",
+        *_zones(axes, found),
+    ]
     for rate, final, word in zip(RATES, rate_runs.runs(landscape, momentum, batch).losses[:, -1], found, strict=True):
         parts.append(mark(word, axes.across(rate), axes.up(final)))
     return svg.group(*parts)
@@ -207,7 +212,7 @@ def _zones(axes: Axes, words: tuple[str, ...]) -> list[str]:
     return parts
 
 
-def sweep(state: Rate) -> list[str]:
+def sweep(state: Rate, cliff: bool = False) -> list[str]:
     """The loss at the end against the learning rate; the slider's place on it, which can be dragged."""
     axes, rate = sweep_axes(state.landscape), state.learning_rate
     x, y = axes.across(rate), axes.up(state.finals[state.run])
@@ -220,5 +225,5 @@ def sweep(state: Rate) -> list[str]:
         grey.append(svg.circle(axes.across(RATES[run]), axes.up(final), 7, None, "ghost", 2))
     says = f"{plain(rate)}: {state.word}"
     handle = svg.handle("rate", "learning rate", state.run, 0, len(RATES) - 1, says, _cover(axes), stem, ring)
-    ground = _sweep_ground(state.landscape, state.momentum, state.batch)
+    ground = _sweep_ground(state.landscape, state.momentum, state.batch, cliff or state.landscape in state.fallen)
     return [ground, svg.group(*grey, ""), handle]

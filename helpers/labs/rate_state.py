@@ -35,6 +35,8 @@ class Rate(State):
     word : "crawl", "good", "bounce" or "explode"
     ghosts : Ghosts
         Runs that were looked at before; `detail` holds their (run, momentum, batch).
+    visited, fallen : set of str
+        The landscapes that were looked at; those on which a run that explodes was looked at.
     parameter : int
         Which parameter of the network the numbers are about.
     """
@@ -46,7 +48,7 @@ class Rate(State):
         self.ghosts = Ghosts(MOST_GHOSTS)
         self._landscape, self._run = _known("landscape", landscape, LANDSCAPES), RATES.index(FIRST_RATE)
         self._momentum, self._batch, self._parameter = 0.0, "all", 0
-        self.visited = {landscape}
+        self.visited, self.fallen = {landscape}, set()
         self._position = float(self.last)
         self._choose_parameter()
 
@@ -92,6 +94,8 @@ class Rate(State):
             if keep:
                 self.keep()
             self._run = run
+            if self.word == "explode":
+                self.fallen.add(self._landscape)
             self._show_all(self._position if on_the_way else None)
 
     @property

@@ -352,8 +352,9 @@ def test_the_guess_is_judged_once_the_second_bowl_was_opened():
         guesses.forget()
 
 
-def test_play_goes_to_the_end_and_a_moved_slider_does_not_stop_it(lab):
+def test_play_goes_to_the_end_and_a_moved_slider_does_not_stop_it():
     async def story():
+        lab = labs.rate()
         lab._widgets()
         lab._play.click()
         assert lab.playing and lab.position < 1
@@ -365,7 +366,26 @@ def test_play_goes_to_the_end_and_a_moved_slider_does_not_stop_it(lab):
         assert lab.position == lab.last
         lab.pause()
         lab._play.click()  # from the start again
-        assert lab.position < 1
-        lab.pause()
+        assert lab.playing and lab.position < 1
+        lab.close()
 
     asyncio.run(story())
+
+
+def test_the_cliff_is_marked_once_the_learner_fell_over_it_or_guessed(lab):
+    def marked():
+        return "2 / curvature" in lab.sheets()[0].svg()
+
+    lab.learning_rate = 1
+    assert not marked()
+    lab.learning_rate = 1.1
+    assert marked()
+    lab.learning_rate = 0.5
+    assert marked()
+    lab.landscape = "steep bowl"
+    assert not marked()
+    guesses.note("rate-cliff", guesses.Guess(choice="at 5"))
+    try:
+        assert marked()
+    finally:
+        guesses.forget()

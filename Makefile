@@ -16,6 +16,9 @@ course = $(python) -I -m helpers.cli
 # Paths to lint, without the notebooks, which have a linter of their own (check-release).
 code = helpers tests benchmarks nbgrader_config.py
 
+# Test files that run side by side; each browser test brings its own JupyterLab.
+JOBS ?= 2
+
 .DEFAULT_GOAL := help
 .PHONY: help course test grade progress reset doctor release check-release check-graders check-lessons lint format bench-engine bench-labs lock clean
 
@@ -43,13 +46,13 @@ doctor: ## check that everything the course needs is in order
 	@$(call setup)
 	@$(course) doctor
 
-test: ## install what the tests need, a Chromium too, and run all of them  (TESTS=tests/house  CHROMIUM=path)
+test: ## install what the tests need, a Chromium too, and run all of them  (TESTS=tests/house  JOBS=1  CHROMIUM=path)
 	@$(call setup,--extra test)
 	@$(python) -m helpers.chromium
 	@$(MAKE) --no-print-directory lint
 	$(python) -m tests.checks.graders
 	$(python) -m helpers.grading.release --check
-	$(python) -m pytest $(TESTS)
+	$(python) -m pytest --numprocesses $(JOBS) --dist loadfile $(TESTS)
 
 lint: ## check the style of the code
 	@$(call setup,--extra test)

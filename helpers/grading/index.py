@@ -22,6 +22,7 @@ from helpers.labs.learning_cycle import STEPS
 
 NOTEBOOK, PICTURE = paths.INDEX
 GLOSSARY = "glossary.md"
+AROUND = "06-epochs"  # begins at its step, and then goes round the whole cycle
 SENTENCE = (
     "A network guesses, measures how wrong it was, works out which of its numbers are to blame, changes each a little, "
     "and goes round again until strangers' data are guessed well too."
@@ -37,6 +38,14 @@ class Entry:
     minutes: int
     step: str | None
     exercises: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where on the cycle it is."""
+        around = "all of it, again and again"
+        if self.step is None:
+            return around if self.lesson == AROUND else "all of it"
+        return f"{self.step}, then {around}" if self.lesson == AROUND else self.step
 
     @property
     def number(self) -> int:
@@ -98,7 +107,8 @@ def glossary() -> list[Term]:
 def files() -> dict[str, str]:
     """The files of the index by name, as text."""
     entries = [entry(lesson) for lesson in paths.lessons()]
-    picture = course_map({step: [e.number for e in entries if e.step == step] for step in STEPS})
+    steps = {step: [e.number for e in entries if e.step == step] for step in STEPS}
+    picture = course_map(steps, again=[e.number for e in entries if e.lesson == AROUND])
     cells = {
         "lessons": _lessons(entries, picture.text),
         "how": _how(entries),
@@ -116,8 +126,7 @@ def files() -> dict[str, str]:
 
 def _lessons(entries: list[Entry], alt: str) -> str:
     rows = [
-        f"| {e.link} | {e.minutes} | {e.step or 'all of it'} | {', '.join(f'`{name}`' for name in e.exercises)} |"
-        for e in entries
+        f"| {e.link} | {e.minutes} | {e.place} | {', '.join(f'`{name}`' for name in e.exercises)} |" for e in entries
     ]
     return "\n".join(
         [

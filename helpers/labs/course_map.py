@@ -3,19 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from helpers.labs import learning_cycle, palette, svg
-from helpers.labs.learning_cycle import BOX, GAP, HEIGHT, STEPS, TOP, WIDTH
+from helpers.labs.learning_cycle import BOX, GAP, HEIGHT, STEPS, TALL, TOP, WIDTH
 from helpers.labs.picture import Drawing
 
 FIRST = 5  # where the first box of the cycle begins
 
 
-def course_map(lessons: Mapping[str, Sequence[int]]) -> Drawing:
+def course_map(lessons: Mapping[str, Sequence[int]], again: Sequence[int] = ()) -> Drawing:
     """Draw the cycle, and above each step the lessons that are about it.
 
     Parameters
     ----------
     lessons : dict of str to list of int
         For each step the numbers of its lessons; a step may be missing.
+    again : list of int
+        The lessons that go round the whole cycle, epoch after epoch.
 
     Raises
     ------
@@ -33,6 +35,10 @@ def course_map(lessons: Mapping[str, Sequence[int]]) -> Drawing:
                 svg.text(FIRST + i * (BOX + GAP) + BOX / 2, TOP - 12, words, svg.BODY, "ink", "middle", bold=True)
             )
             told.append(f"{step}: {words}")
+    if again:
+        right = FIRST + list(STEPS).index("update") * (BOX + GAP) + BOX / 2
+        above.append(svg.text(right + 14, TOP + TALL + 24, _words(again), svg.BODY, "ink", bold=True))
+        told.append(f"again, with the next examples: {_words(again)}")
     inside = picture.svg.split(">", 1)[1].removesuffix("</svg>")
     return Drawing(WIDTH, HEIGHT, inside, *above, text=f"{picture.text} {'; '.join(told).capitalize()}.")
 

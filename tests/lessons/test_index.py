@@ -95,8 +95,8 @@ def test_the_index_lists_every_lesson_with_its_minutes_and_its_step():
     text = "".join(notebook["cells"][0]["source"])
     for lesson in paths.lessons():
         entry = index.entry(lesson)
-        assert f"| {entry.link} | {entry.minutes} | {entry.step or 'all of it'} |" in text
-        assert entry.step is None or entry.step in STEPS
+        assert f"| {entry.link} | {entry.minutes} | {entry.place} |" in text
+        assert entry.step is None or (entry.step in STEPS and entry.place.startswith(entry.step))
         assert all(f"`{name}`" in text for name in entry.exercises)
     for cell in notebook["cells"]:
         for target in re.findall(r"\]\(([^)]+)\)", "".join(cell["source"])):
@@ -104,10 +104,12 @@ def test_the_index_lists_every_lesson_with_its_minutes_and_its_step():
 
 
 def test_the_map_is_whole_and_names_every_lesson():
-    drawing = course_map({"forward pass": [1, 2], "loss": [3]})
+    drawing = course_map({"forward pass": [1, 2], "loss": [3]}, again=[6])
     check_layout(ET.fromstring(drawing.svg))
     assert "var(" not in on_a_sheet(drawing), "a file knows no colours of the page"
-    assert "forward pass: lessons 1, 2; loss: lesson 3." in drawing.text.lower()
+    assert (
+        "forward pass: lessons 1, 2; loss: lesson 3; again, with the next examples: lesson 6." in drawing.text.lower()
+    )
     with pytest.raises(ValueError, match="the steps are"):
         course_map({"lunch": [1]})
 

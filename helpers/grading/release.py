@@ -22,9 +22,10 @@ from pathlib import Path
 from helpers import paths
 from helpers.errors import CourseError
 from helpers.grading import config
+from helpers.labs import guesses
 
-# What nbgrader leaves out as well, and what an editor may leave behind.
-LEFT_OUT = (".ipynb_checkpoints", "__pycache__", ".DS_Store")
+# What nbgrader leaves out as well, and what an editor, or an author's own predictions, may leave behind.
+LEFT_OUT = (".ipynb_checkpoints", "__pycache__", ".DS_Store", guesses.FILE, guesses.SET_ASIDE)
 
 
 def generate(lesson: str, workspace: Path, *, database: bool = False) -> Path:

@@ -35,7 +35,7 @@ LABS = {
 }
 # What is pressed before the picture is taken: names of buttons, in order.
 PRESSED = {"xray": ["Step"] * 3, "blame": ["Step"], "rate": ["Play"], "travel": ["Play"], "memoriser": ["Play"]}
-(SEVEN, *_), *_ = DIGITS[7]  # drawn with the mouse where there is a pad
+SEVEN = DIGITS[7][-1]  # drawn with the mouse where there is a pad
 
 
 def settle(output: Locator) -> None:
@@ -61,12 +61,13 @@ def prepare(output: Locator, name: str) -> None:
     if pad.count():
         pad.first.scroll_into_view_if_needed()
         box, mouse = pad.first.bounding_box(), output.page.mouse
-        places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in SEVEN]
-        mouse.move(*places[0])
-        mouse.down()
-        for place in places[1:]:
-            mouse.move(*place, steps=8)
-        mouse.up()
+        for stroke in SEVEN:
+            places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
+            mouse.move(*places[0])
+            mouse.down()
+            for place in places[1:]:
+                mouse.move(*place, steps=8)
+            mouse.up()
         mouse.move(0, 0)
     settle(output)
 

@@ -38,7 +38,7 @@ COUNT = """root => {
     window.benchStop = () => {
         going = false;
         watcher.disconnect();
-        return { frames: times.length, seconds: (performance.now() - begin) / 1000, last: times.at(-1) ?? begin };
+        return { begin, times, seconds: (performance.now() - begin) / 1000 };
     };
 }"""
 STOP = "() => window.benchStop()"

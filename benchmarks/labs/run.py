@@ -21,7 +21,8 @@ from tests.browser.lab import HEIGHT, WIDTH, Notebook, launch, running_lab
 COMPARED, FIRSTS = "00-start/start.ipynb", "01-neuron/neuron.ipynb"
 REST = 250  # milliseconds between two key presses: nothing of the last one is left
 PLAYED = 4000  # milliseconds of a live run that are counted
-STRETCH = 300  # pixels that a drag goes to and fro
+MOVES = 40  # of the mouse from one end of the slider to the other, in a fast drag
+AFTERWARDS = 3000  # milliseconds in which what a drag left behind may still arrive
 PID = "import os\nprint(os.getpid())"
 AIMS = {"slider": 40, "ratio": 5, "live": 40, "first": 300, "memory": 250}
 
@@ -66,21 +67,24 @@ class Side:
 
     def drag(self) -> tuple[float, float]:
         """A fast drag to and fro: frames a second while it lasts, and milliseconds until the last one afterwards."""
-        self.handle.scroll_into_view_if_needed()
-        box = self.handle.bounding_box()
-        x, y, mouse = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, self.page.mouse
-        mouse.move(x, y)
+        track = self.cell.locator(".noUi-base").first
+        track.scroll_into_view_if_needed()
+        box, mouse = track.bounding_box(), self.page.mouse
+        y, places = box["y"] + box["height"] / 2, [box["x"] + box["width"] * i / MOVES for i in range(1, MOVES)]
+        handle = self.handle.bounding_box()
+        mouse.move(handle["x"] + handle["width"] / 2, y)
         mouse.down()
         self.page.evaluate(clocks.COUNT, self.root)
         for way in (1, -1, 1, -1):
-            for i in range(1, 41):
-                mouse.move(x + STRETCH * (i if way == 1 else 40 - i) / 40, y)
+            for x in places[::way]:
+                mouse.move(x, y)
         during = self.page.evaluate("() => performance.now()")
         mouse.up()
-        self.page.wait_for_timeout(3000)
+        self.page.wait_for_timeout(AFTERWARDS)
         counted = self.page.evaluate(clocks.STOP)
-        seconds = counted["seconds"] - 3
-        return counted["frames"] / seconds, max(0.0, counted["last"] - during)
+        seconds = (during - counted["begin"]) / 1000
+        times = counted["times"] or [during]
+        return sum(time <= during for time in times) / seconds, max(0.0, times[-1] - during)
 
 
 def compared(notebook: Notebook, presses: int) -> dict:
@@ -122,8 +126,8 @@ def live(notebook: Notebook, side: Side) -> dict:
         notebook.page.evaluate(clocks.COUNT, side.root)
         notebook.page.wait_for_timeout(PLAYED)
         counted = notebook.page.evaluate(clocks.STOP)
-        rates.append(counted["frames"] / counted["seconds"])
-        sizes.append(sum(received) / max(counted["frames"], 1) / 1000)
+        rates.append(len(counted["times"]) / counted["seconds"])
+        sizes.append(sum(received) / max(len(counted["times"]), 1) / 1000)
         side.cell.get_by_role("button", name="Pause").click()
         notebook.page.wait_for_timeout(500)
     return {"live": statistics.median(rates), "kilobytes": statistics.median(sizes)}

@@ -5,7 +5,8 @@ In a notebook: `from helpers import labs`, then a cell with `labs.watch()`. Noth
 How a lab is made, from the bottom up; each file needs only those before it:
 
 - palette, numbers, svg, png, axes: colours, how numbers are written, SVG text from plain data.
-- picture: a picture that stands still. network_drawing (one neuron), layers_drawing (a whole network),
+- picture: a picture that stands still. network_drawing (one neuron), layers_plan, layers_drawing and layers_page
+  (a whole network),
   learning_cycle: the drawings that recur in every lesson. ghosts: earlier runs beside the present one.
 - screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
 - live: the clock of a run. controls: sliders and buttons. lab: the parts put together.
@@ -46,6 +47,7 @@ __all__ = [
     "cycle",
     "dial",
     "draw_layer",
+    "draw_network",
     "draw_neuron",
     "equal_work",
     "fruit_page",
@@ -87,6 +89,13 @@ def draw_layer(X, W, b, example=0, unit=0):
     from helpers.labs.shapes_drawing import draw_layer
 
     return draw_layer(X, W, b, example, unit)
+
+
+def draw_network(layers, x=None):
+    """A whole network, and what it makes of one example: see `helpers.labs.layers_page.draw_network`."""
+    from helpers.labs import layers_page
+
+    return layers_page.draw_network(layers, x)
 
 
 def predict(question, choices, about=None):

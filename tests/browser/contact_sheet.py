@@ -55,8 +55,9 @@ def prepare(output: Locator, name: str) -> None:
     """Bring a lab into the state in which it is shown."""
     for button in PRESSED.get(name, []):
         found = output.get_by_role("button", name=re.compile(button)).first
-        if found.count() and found.is_enabled():
-            found.click()
+        before = output.locator(".nn-text").first.inner_text()
+        found.click()
+        expect(output.locator(".nn-text").first).not_to_have_text(before, timeout=PATIENCE)
     pad = output.locator("[data-pad]")
     if pad.count():
         pad.first.scroll_into_view_if_needed()

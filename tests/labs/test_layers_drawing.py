@@ -9,6 +9,8 @@ import matplotlib.image
 import numpy as np
 import pytest
 
+from helpers import labs
+from helpers.data import load_seven
 from helpers.labs import png, svg
 from helpers.labs.axes import Axes, legend, log_ticks
 from helpers.labs.ghosts import Ghosts
@@ -196,3 +198,36 @@ def test_the_names_of_ghosts_do_not_cover_each_other(end):
     assert len(list(root.iter(f"{NAMESPACE}polyline"))) == 3
     check_layout(check_svg(svg.document(900, 300, axes.frame("x", "y"), axes.legend(ghosts.legend()))))
     check_layout(check_svg(svg.document(500, 40, legend(10, 20, [("apple", "class", 1), ("other", "class", 0)]))))
+
+
+# -- for a notebook ---------------------------------------------------------------------------------------------------
+
+
+def test_a_learners_own_network_is_drawn_with_what_it_says():
+    seven = load_seven()
+    drawing = labs.draw_network(seven.layers, seven.x)
+    root = check_svg(drawing.svg)
+    check_layout(root)
+    words = [t.text for t in root.iter(f"{NAMESPACE}text")]
+    assert "80%" in words and "7" in words
+    assert drawing.text == (
+        "A network of 64, 16 and 10 units: 1,210 weights and biases. For this example its output 7 is 0.80, the most."
+    )
+    small_one = labs.draw_network(SMALL, [1.0, 2.0])
+    z = 1 * max(0.5 + 4, 0) - 0.25 * max(-1.5, 0)
+    assert small_one.text.endswith(f"its output 0 is {1 / (1 + math.exp(-z)):.2f}.")
+    check_layout(check_svg(small_one.svg))
+    check_layout(check_svg(labs.draw_network(SMALL).svg))
+
+
+@pytest.mark.parametrize(
+    ("layers", "x", "message"),
+    [
+        ([(np.zeros((2, 3)), np.zeros(2))], None, r"shapes \(2, 3\) and \(3,\); got \(2, 3\) and \(2,\)"),
+        ([(np.zeros((2, 3)), np.zeros(3)), (np.zeros((2, 1)), np.zeros(1))], None, r"\(3, 1\)"),
+        (SMALL, [1, 2, 3], "x must be 2 numbers, as the first layer takes; got 3"),
+    ],
+)
+def test_a_network_that_does_not_fit_is_named(layers, x, message):
+    with pytest.raises(ValueError, match=message):
+        labs.draw_network(layers, x)

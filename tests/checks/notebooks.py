@@ -65,7 +65,8 @@ class LessonNotebook:
         """The notebook's names after its imports and the given pieces of code."""
         names = dict(self._imported)
         for source in sources:
-            exec(compile(_python(source), self.lesson, "exec"), names)
+            with contextlib.redirect_stdout(io.StringIO()):  # of what is said when something is taken
+                exec(compile(_python(source), self.lesson, "exec"), names)
         return names
 
 

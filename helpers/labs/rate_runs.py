@@ -89,13 +89,9 @@ def network() -> Network:
 
 def _network_runs(momentum: float, batch: str) -> Runs:
     X, y = moons()
-    more = {"momentum": momentum} if momentum else {}
-    found = sweep(network, RATES, X, y, epochs=LANDSCAPES["network"].updates, batch_size=BATCHES[batch], **more)
-    weights = found.weights
-    for run, epoch in enumerate(found.diverged):
-        if epoch:
-            weights[run, epoch:] = weights[run, epoch - 1]
-    return Runs(np.where(np.isnan(found.loss), np.inf, found.loss), weights, found.diverged)
+    epochs, size = LANDSCAPES["network"].updates, BATCHES[batch]
+    found = sweep(network, RATES, X, y, epochs=epochs, batch_size=size, momentum=momentum)
+    return Runs(np.where(np.isnan(found.loss), np.inf, found.loss), found.weights, found.diverged)
 
 
 @cache

@@ -389,3 +389,20 @@ def test_the_cliff_is_marked_once_the_learner_fell_over_it_or_guessed(lab):
         assert marked()
     finally:
         guesses.forget()
+
+
+@pytest.mark.parametrize(
+    "losses, places, word",
+    [
+        ([1, 1.01], [2, -2.01], "explode"),
+        ([1, 1], [2, -2], "bounce"),
+        ([1, np.inf], [2, 2], "explode"),
+        ([1, 0.09], [2, 0.6], "good"),
+        ([1, 0.11], [2, 0.7], "crawl"),
+        ([1, 0.2, 0.4, 0.05], [2, 0.9, 1.3, 0.4], "bounce"),  # it went up on its way
+        ([1, 0.2, 0.25, 0.05], [2, 0.9, 1.0, 0.4], "good"),  # a little
+        ([1, 0.01], [2, -0.2], "good"),  # across, but far nearer
+    ],
+)
+def test_the_borders_between_the_words(losses, places, word):
+    assert rate_words.word(np.array(losses), np.array(places)[:, None], 0.0) == word

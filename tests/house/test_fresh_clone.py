@@ -58,8 +58,8 @@ def test_the_first_start_sets_up_and_serves_lesson_0(clone, environment):
         assert INSTALLING in server.said
         assert server.get()[0] == 200
         listing = json.loads(server.get("/api/contents")[1])["content"]
-    released = sorted(path.name for path in (ROOT / "course").iterdir() if path.is_dir())
-    assert sorted(entry["name"] for entry in listing) == released
+    released = sorted(path.name for path in (ROOT / "course").iterdir() if not path.name.startswith("."))
+    assert "index.ipynb" in released and sorted(entry["name"] for entry in listing) == released
     assert (clone / "my-course" / "00-start" / "start.ipynb").exists()
 
 

@@ -14,8 +14,8 @@ BODY, SMALL = 15, 13  # type sizes
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 
-def number(value: float) -> str:
-    """A coordinate: two decimals at most.
+def number(value: float, decimals: int = 2) -> str:
+    """A coordinate: two decimals at most; the many of a curve have one, which no eye can tell, to be sent sooner.
 
     Raises
     ------
@@ -24,7 +24,7 @@ def number(value: float) -> str:
     """
     if not math.isfinite(value):
         raise ValueError(f"a coordinate in a picture must be finite; got {value}")
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
@@ -86,7 +86,7 @@ def polyline(points, colour="ink", width=2.0, dash=None, **attributes) -> str:
         return ""
     return tag(
         "polyline",
-        points=" ".join(f"{number(x)},{number(y)}" for x, y in points),
+        points=" ".join(f"{number(x, 1)},{number(y, 1)}" for x, y in points),
         fill="none",
         stroke=paint(colour),
         stroke_width=width,

@@ -67,8 +67,8 @@ class RateLab(Lab):
         clear = controls.button("Clear the ghosts", self._on(state.forget), "eraser", "take the earlier runs away")
         rows = (
             controls.row(self._rate, self._play, step, reset),
-            controls.row(self._landscape, self._momentum, self._batch),
-            controls.row(self._compare, clear),
+            controls.row(self._landscape, self._compare, clear),
+            controls.row(self._momentum, self._batch),
         )
         return [ipywidgets.VBox(rows)]
 

@@ -29,7 +29,7 @@ class Landscape:
 
 LANDSCAPES = {
     "bowl": Landscape("a bowl, curvature 2", 20, (1e-3, 1e3), 2.0),
-    "steep bowl": Landscape("a bowl, curvature 10", 20, (1e-2, 1e4), 10.0),
+    "steep bowl": Landscape("a bowl, curvature 10", 20, (1e-3, 1e3), 10.0),
     "network": Landscape("a network, two moons", 100, (1e-3, 1e2)),
 }
 BOWL_START = 4.0

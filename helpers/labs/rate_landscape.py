@@ -106,7 +106,7 @@ def _dot(state: Rate, here: np.ndarray) -> str:
     x, y = here
     way = 1 if w > 0 else -1
     arrow = svg.polygon([(x + 12 * way, y), (x + 3 * way, y - 6), (x + 3 * way, y + 6)], "wrong")
-    words = svg.text(
-        place.x + place.width / 2, place.y + 18, f"out here: w = {plain(w)}", svg.SMALL, "wrong", "middle", True
-    )
-    return svg.group(dot, arrow, words)
+    middle, words = place.x + place.width / 2, f"out here: w = {plain(w)}"
+    half = svg.text_width(words, svg.SMALL, bold=True) / 2 + 6
+    paper = svg.box(middle - half, place.y + 4, 2 * half, 20, "page", radius=4)
+    return svg.group(dot, arrow, paper, svg.text(middle, place.y + 18, words, svg.SMALL, "wrong", "middle", True))

@@ -8,7 +8,8 @@ How a lab is made, from the bottom up; each file needs only those before it:
 - picture: a picture that stands still. network_drawing (one neuron), layers_plan, layers_drawing and layers_page
   (a whole network), learning_cycle: the drawings that recur in every lesson. ghosts: earlier runs, drawn beside one.
 - screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
-- live: the clock of a run. controls: sliders and buttons. lab: the parts put together.
+- live: the clock of a run. controls: sliders and buttons. lab: the parts put together. played: a lab with a run
+  that can be played.
 - guesses: what the learner predicted. form: questions and predictions. sketch_lab: one that is drawn.
 - cells: what a cell has shown before. guard: keeps sliders out of figures.
 - pad, pen, pad_picture: a digit that is drawn, from the strokes to the 64 numbers and the ten answers.

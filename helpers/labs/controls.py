@@ -34,13 +34,7 @@ def log_slider(name: str, value: float, low: float, high: float) -> widgets.Sele
         for mantissa in ROUND_NUMBERS
     ]
     numbers = [float(f"{number:.2g}") for number in numbers]
-    made = widgets.SelectionSlider(
-        options=_options([number for number in numbers if low <= number <= high]),
-        value=value,
-        description=name,
-        style={"description_width": "initial"},
-    )
-    return made
+    return stops(name, value, [number for number in numbers if low <= number <= high], plain)
 
 
 def move_log_slider(slider: widgets.SelectionSlider, value: float) -> None:
@@ -51,14 +45,24 @@ def move_log_slider(slider: widgets.SelectionSlider, value: float) -> None:
     numbers = [number for _, number in slider.options]
     if value not in numbers:
         with slider.hold_sync():
-            slider.options = _options(sorted([*numbers, value]))
+            slider.options = _options(sorted([*numbers, value]), plain)
             slider.value = value
     elif slider.value != value:
         slider.value = value
 
 
-def _options(numbers):
-    return [(plain(number), number) for number in numbers]
+def stops(name: str, value, values, written: Callable[..., str] = str) -> widgets.SelectionSlider:
+    """A slider that stops at a few values only, each `written` as a learner reads it."""
+    return widgets.SelectionSlider(
+        options=_options(values, written),
+        value=value,
+        description=name,
+        style={"description_width": "initial"},
+    )
+
+
+def _options(values, written):
+    return [(written(value), value) for value in values]
 
 
 def scrub(name: str, last: int, value: int | None = None) -> widgets.IntSlider:
@@ -84,6 +88,13 @@ def scrub_to(slider: widgets.IntSlider, last: int, value: int) -> None:
                 slider.max = last
             slider.value = value
             slider.max = last
+
+
+def switch(name: str, on: bool) -> widgets.Checkbox:
+    """Something that is on or off."""
+    return widgets.Checkbox(
+        value=on, description=name, indent=False, layout={"width": "auto"}, style={"description_width": "initial"}
+    )
 
 
 def button(name: str, action: Callable[[], None], icon: str = "", help: str = "") -> widgets.Button:

@@ -184,6 +184,10 @@ class Lab:
 
     # --- to and from the page --------------------------------------------------------------------------------------
 
+    def _on(self, action):
+        """What a button calls to do the action, which takes no arguments."""
+        return lambda: self.on_loop(action)
+
     def on_loop(self, work, *arguments) -> None:
         """Do the work on the cell's own loop and thread: a server that we did not configure may call from another."""
         if self._loop is not None and threading.get_ident() != self._thread:

@@ -1,27 +1,27 @@
 """*Memoriser or learner* on the screen: what its sliders, its switch, its clock and its pictures do."""
 
 from helpers.labs import memoriser_picture, svg
-from helpers.labs.lab import Lab, Sheet
+from helpers.labs.lab import Sheet
 from helpers.labs.memoriser_picture import AXES, HEIGHT, PICTURE, SHIFT_HEIGHT, SIDE
 from helpers.labs.memoriser_runs import EPOCHS, EXAMPLES, NOISE, UNITS
 from helpers.labs.memoriser_state import FURTHEST, Memoriser
 from helpers.labs.numbers import percent
+from helpers.labs.played import Played
 
-EPOCHS_PER_SECOND = 20  # a whole run takes five seconds
 NEARLY_ALL = "nearly all"  # the answer of the prediction that came true
 GUESS_AT = SIDE - 6, 312  # between the verdict and the pictures
 ARROWS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
 
-class MemoriserLab(Lab):
+class MemoriserLab(Played):
     """Find out whether a network has learned or memorised. For its numbers see `memoriser_state.Memoriser`."""
 
     state: Memoriser
     prediction = "wrong-labels"  # asked before the lab: how many of the wrong labels will it repeat?
+    PACE = 20  # epochs in a second: a whole run takes five seconds
 
     def __init__(self):
         super().__init__(Memoriser())
-        self._owed = 0.0
         self._grip = None  # where a drag of the digit began: the pointer's place, and the shift then
 
     # --- what the learner does -------------------------------------------------------------------------------------
@@ -31,26 +31,22 @@ class MemoriserLab(Lab):
 
         state = self.state
         self._sliders = {
-            "units": stops("Hidden units", state.units, UNITS),
-            "examples": stops("Training pictures", state.examples, EXAMPLES),
-            "noise": stops("Wrong labels", state.noise, NOISE, percent),
+            "units": controls.stops("Hidden units", state.units, UNITS),
+            "examples": controls.stops("Training pictures", state.examples, EXAMPLES),
+            "noise": controls.stops("Wrong labels", state.noise, NOISE, percent),
         }
         for name, slider in self._sliders.items():
             slider.observe(self._setter(name), "value")
         self._scrub = controls.scrub("Epoch", EPOCHS, state.epoch)
         self._scrub.observe(lambda change: self.on_loop(self._go_to, change["new"]), "value")
-        self._leak = switch("Leak: validation gets copies of training pictures", state.leak)
+        self._leak = controls.switch("Leak: validation gets copies of training pictures", state.leak)
         self._leak.observe(self._setter("leak"), "value")
-        self._play = controls.button("Play", self._on(self._play_or_pause), "play", "let the network learn by itself")
-        self._play.add_class("nn-main")
-        reset = controls.button("Reset", self._on(self._reset), "undo", "back to the first settings")
+        play = self.play_button("let the network learn by itself")
+        reset = self.reset_button("back to the first settings")
         other = controls.button("Next digit", self._on(self._next), "step-forward", "move another digit")
         centre = controls.button("Back to the middle", self._on(self._centre), "undo", "put the digit in its place")
-        first = controls.row(*self._sliders.values(), self._scrub, self._play, reset, self._leak)
+        first = controls.row(*self._sliders.values(), self._scrub, play, reset, self._leak)
         return [first, controls.row(other, centre)]
-
-    def _on(self, action):
-        return lambda: self.on_loop(action)
 
     def _setter(self, name: str):
         return lambda change: self.on_loop(self._change, name, change["new"])
@@ -65,18 +61,8 @@ class MemoriserLab(Lab):
             self.pause()
             self.state.epoch = epoch
 
-    def _play_or_pause(self) -> None:
-        if self.playing:
-            self.pause()
-        else:
-            if self.state.over:
-                self.state.epoch = 0
-            self._owed = 0.0
-            self.play()
-
-    def _reset(self) -> None:
-        self.pause()
-        self.state.reset()
+    def begin_again(self) -> None:
+        self.state.epoch = 0  # the run so far stays to be seen
 
     def _next(self) -> None:
         self.state.digit = (self.state.digit + 1) % 10
@@ -87,6 +73,7 @@ class MemoriserLab(Lab):
     def follow(self) -> None:
         from helpers.labs import controls
 
+        super().follow()
         state = self.state
         for name, slider in self._sliders.items():
             if slider.value != getattr(state, name):
@@ -94,16 +81,6 @@ class MemoriserLab(Lab):
         if self._leak.value != state.leak:
             self._leak.value = state.leak
         controls.scrub_to(self._scrub, EPOCHS, state.epoch)
-        name, icon = ("Pause", "pause") if self.playing else ("Play", "play")
-        if self._play.description != name:
-            self._play.description, self._play.icon = name, icon
-
-    def tick(self, seconds: float) -> bool:
-        self._owed += seconds * EPOCHS_PER_SECOND
-        n, self._owed = int(self._owed), self._owed % 1
-        if n:
-            self.state.step(n)
-        return not self.state.over
 
     def happened(self, event: dict) -> None:
         state, on = self.state, event["on"]
@@ -153,24 +130,3 @@ class MemoriserLab(Lab):
             Sheet(svg.WIDTH, HEIGHT, main, state.sentence, interactive=True, label=label),
             Sheet(svg.WIDTH, SHIFT_HEIGHT, memoriser_picture.shift(state), state.shift_sentence, interactive=True),
         ]
-
-
-def stops(name: str, value, values, written=str):
-    """A slider that stops at a few values only, each written as a learner reads it."""
-    import ipywidgets
-
-    return ipywidgets.SelectionSlider(
-        options=[(written(v), v) for v in values],
-        value=value,
-        description=name,
-        style={"description_width": "initial"},
-    )
-
-
-def switch(name: str, on: bool):
-    """Something that is on or off."""
-    import ipywidgets
-
-    return ipywidgets.Checkbox(
-        value=on, description=name, indent=False, layout={"width": "auto"}, style={"description_width": "initial"}
-    )

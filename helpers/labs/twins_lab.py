@@ -1,52 +1,34 @@
 """*Twins* on the screen: choose the first weights, let the network learn, watch its hidden units."""
 
 from helpers.labs import svg, twins_picture
-from helpers.labs.lab import Lab, Sheet
+from helpers.labs.lab import Sheet
+from helpers.labs.played import Played
 from helpers.labs.twins_state import Twins
 
-UPDATES_PER_SECOND = 60
 
-
-class TwinsLab(Lab):
+class TwinsLab(Played):
     """Why the first weights are random. For its numbers see `twins_state.Twins`."""
 
     state: Twins
     prediction = "copies-different"
+    PACE = 60  # updates in a second
 
     def __init__(self):
         super().__init__(Twins())
-        self._owed = 0.0
 
     # --- what the learner does -------------------------------------------------------------------------------------
 
     def make_controls(self) -> list:
         from helpers.labs import controls
 
-        self._play = controls.button("Play", self._on(self._play_or_pause), "play", "let the network learn by itself")
-        self._play.add_class("nn-main")
-        epoch = controls.button("10 updates", self._on(self._step), "step-forward", "ten updates at once")
-        reset = controls.button("Reset", self._on(self._reset), "undo", "back to the same first weights")
-        return [controls.row(self._play, epoch, reset)]
-
-    def _on(self, action):
-        return lambda: self.on_loop(action)
-
-    def _play_or_pause(self) -> None:
-        if self.playing:
-            self.pause()
-        else:
-            if self.state.over:
-                self.state.reset()
-            self._owed = 0.0
-            self.play()
+        play = self.play_button("let the network learn by itself")
+        ten = controls.button("10 updates", self._on(self._step), "step-forward", "ten updates at once")
+        reset = self.reset_button("back to the same first weights")
+        return [controls.row(play, ten, reset)]
 
     def _step(self) -> None:
         self.pause()
         self.state.step(10)
-
-    def _reset(self) -> None:
-        self.pause()
-        self.state.reset()
 
     def happened(self, event: dict) -> None:
         if event["kind"] != "click":
@@ -57,18 +39,6 @@ class TwinsLab(Lab):
             self.state.start = name
         else:
             self.state.selected = None if int(name) == self.state.selected else int(name)
-
-    def follow(self) -> None:
-        name, icon = ("Pause", "pause") if self.playing else ("Play", "play")
-        if self._play.description != name:
-            self._play.description, self._play.icon = name, icon
-
-    def tick(self, seconds: float) -> bool:
-        self._owed += seconds * UPDATES_PER_SECOND
-        n, self._owed = int(self._owed), self._owed % 1
-        if n:
-            self.state.step(n)
-        return not self.state.over
 
     # --- what it shows ---------------------------------------------------------------------------------------------
 

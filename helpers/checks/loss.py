@@ -42,6 +42,17 @@ def with_each_log(formula):
     return tuple(lambda a, b, log=log: formula(a, b, log) for log in (guarded_log, np.log, strict_log))
 
 
+# Sentences that fit two exercises
+
+LOWERED = (
+    "np.minimum takes the smaller of two numbers, so no chance is left above 1e-12. The small ones should be lifted "
+    "and the others stay: which function takes the larger of two?"
+)
+HUGE = "A floor of 1e12 is a 1 followed by twelve zeros, far above any chance. The smallest that counts is 1e-12."
+OVERWRITTEN = (
+    "Only the last example counts. Each turn of the loop seems to overwrite the total instead of adding to it."
+)
+
 # mse(y_hat, y)
 
 mse = Exercise(
@@ -103,7 +114,7 @@ mse = Exercise(
         ),
         Mistake(
             "squares-the-sum",
-            lambda y_hat, y: np.sum(y_hat - y) ** 2,
+            (lambda y_hat, y: np.sum(y_hat - y) ** 2, lambda y_hat, y: np.sum(y_hat - y) ** 2 / len(y)),
             "The errors were added up and the sum was squared. Square each error by itself, then take the mean.",
         ),
         Mistake(
@@ -116,6 +127,26 @@ mse = Exercise(
             (lambda y_hat, y: np.mean(y_hat**2 - y**2), lambda y_hat, y: np.mean(y**2 - y_hat**2)),
             "The guesses and the truths were squared before they were subtracted. First the error, then its square: "
             "where do the parentheses close?",
+        ),
+        Mistake(
+            "squares-one-only",
+            (lambda y_hat, y: np.mean(y_hat - y**2), lambda y_hat, y: np.mean(y - y_hat**2)),
+            "Only the second of the two was squared: Python takes ** before the minus. The error needs parentheses "
+            "around it.",
+        ),
+        Mistake(
+            "every-guess-with-every-truth",
+            (
+                lambda y_hat, y: np.sum((y_hat[:, None] - y) ** 2, axis=0) / len(y),
+                lambda y_hat, y: np.sum((y_hat[:, None] - y) ** 2) / len(y),
+            ),
+            "Each guess was compared with all truths. The loop hands you one guess at a time; "
+            "take one truth at a time as well, the one of the same example.",
+        ),
+        Mistake(
+            "always-three",
+            lambda y_hat, y: np.sum((y_hat - y) ** 2) / 3,
+            "It divides by 3, however many guesses there are. Where can the function see how many it was given?",
         ),
         Mistake(
             "adds-instead-of-subtracts",
@@ -145,7 +176,7 @@ mse = Exercise(
         Mistake(
             "last-example-only",
             (lambda y_hat, y: (y_hat[-1] - y[-1]) ** 2, lambda y_hat, y: (y_hat[-1] - y[-1]) ** 2 / len(y)),
-            "Only the last example counts. Each turn of the loop seems to overwrite the total instead of adding to it.",
+            OVERWRITTEN,
         ),
     ],
 )
@@ -168,10 +199,11 @@ binary_cross_entropy = Exercise(
     "binary_cross_entropy",
     arguments={"p": vector, "y": vector},
     reference=lambda p, y: -np.mean(guarded_log(of_the_truth(p, y))),
+    # Two examples come first: with a single one, a function that takes no arrays seems to go wrong elsewhere.
     # The last three: sure and right, where 0 times the logarithm of 0 has no value; sure and wrong, both ways.
     probes=[
-        ([0.8], [1]),
         ([0.8, 0.3], [1, 0]),
+        ([0.8], [1]),
         ([0.1, 0.6, 0.9, 0.25], [1, 1, 0, 0]),
         ([0.2, 0.4, 0.7], [0, 0, 0]),
         ([1, 0], [1, 0]),
@@ -233,6 +265,29 @@ binary_cross_entropy = Exercise(
             "bring it up to the smallest that counts first. The task says how small.",
         ),
         Mistake(
+            "only-p-is-lifted",
+            (
+                lambda p, y: -np.mean(y * guarded_log(p) + (1 - y) * np.log(1 - np.maximum(p, FLOOR))),
+                lambda p, y: -np.mean(y * guarded_log(p) + (1 - y) * strict_log(1 - np.maximum(p, FLOOR))),
+                lambda p, y: -np.mean(np.log(np.where(y == 1, np.maximum(p, FLOOR), 1 - p))),
+                lambda p, y: -np.mean(strict_log(np.where(y == 1, np.maximum(p, FLOOR), 1 - p))),
+            ),
+            "p is lifted above 0, and 1 - p is not: where p is 1, that one is 0. "
+            "Choose the chance of the truth first, then lift that.",
+        ),
+        Mistake(
+            "floor-upside-down",
+            lambda p, y: -np.mean(np.log(np.maximum(np.minimum(of_the_truth(p, y), FLOOR), 0))),
+            LOWERED,
+        ),
+        Mistake("floor-huge", lambda p, y: -np.mean(np.log(np.maximum(of_the_truth(p, y), 1 / FLOOR))), HUGE),
+        Mistake(
+            "log-of-the-mean",
+            with_each_log(lambda p, y, log: -log(np.mean(of_the_truth(p, y)))),
+            "The chances were averaged before the logarithm. Then a sure guess hides a bad one. "
+            "First the logarithm of each, then the mean.",
+        ),
+        Mistake(
             "other-floor",
             tuple(
                 lambda p, y, floor=floor: -np.mean(np.log(np.maximum(of_the_truth(p, y), floor)))
@@ -291,6 +346,14 @@ binary_cross_entropy = Exercise(
             with_each_log(lambda p, y, log: -two_terms(p, y, log)[0]),
             "Only the first example counts. Is the return inside the loop? Then the loop ends after one turn.",
         ),
+        Mistake(
+            "last-example-only",
+            (
+                *with_each_log(lambda p, y, log: -log(of_the_truth(p, y))[-1]),
+                *with_each_log(lambda p, y, log: -log(of_the_truth(p, y))[-1] / len(p)),
+            ),
+            OVERWRITTEN,
+        ),
     ],
 )
 
@@ -331,13 +394,19 @@ cross_entropy = Exercise(
         ),
         Mistake(
             "all-entries",
-            (
-                *with_each_log(lambda P, labels, log: -np.mean(log(P))),
-                *with_each_log(lambda P, labels, log: -np.mean(np.eye(P.shape[1])[labels] * log(P))),
-                *with_each_log(lambda P, labels, log: -np.mean(log(of_the_labels(P, labels))) / P.shape[1]),
-            ),
+            (*with_each_log(lambda P, labels, log: -np.mean(log(P))),),
             "The mean runs over all chances of P. Each row has one chance that counts, so divide by the number "
             "of rows, and not by all that stands in P.",
+        ),
+        Mistake(
+            "divides-by-the-classes",
+            (
+                *with_each_log(lambda P, labels, log: -np.mean(np.eye(P.shape[1])[labels] * log(P))),
+                *with_each_log(lambda P, labels, log: -np.mean(log(of_the_labels(P, labels))) / P.shape[1]),
+                *with_each_log(lambda P, labels, log: -np.sum(log(of_the_labels(P, labels))) / P.shape[1]),
+            ),
+            "The number of classes is in the division. Of each row one chance counts, so divide by how many rows P "
+            "has, and by nothing else.",
         ),
         Mistake(
             "sums-all-entries",
@@ -357,6 +426,20 @@ cross_entropy = Exercise(
             ),
             "For chances above 0 it is right. A chance of exactly 0 has no logarithm: bring it up "
             "to the smallest that counts first.",
+        ),
+        Mistake(
+            "floor-upside-down",
+            lambda P, labels: -np.mean(np.log(np.maximum(np.minimum(of_the_labels(P, labels), FLOOR), 0))),
+            LOWERED,
+        ),
+        Mistake(
+            "floor-huge", lambda P, labels: -np.mean(np.log(np.maximum(of_the_labels(P, labels), 1 / FLOOR))), HUGE
+        ),
+        Mistake(
+            "row-and-column-swapped",
+            with_each_log(lambda P, labels, log: -np.mean(log(P[labels, np.arange(len(P))]))),
+            "Row and column have changed places. P[row, column]: the number of the example comes first, "
+            "its label second.",
         ),
         Mistake(
             "other-floor",
@@ -437,6 +520,14 @@ cross_entropy = Exercise(
             with_each_log(lambda P, labels, log: -log(of_the_labels(P, labels))[0]),
             "Only the first row counts. Is the return inside the loop? Then the loop ends after one turn.",
         ),
+        Mistake(
+            "last-row-only",
+            (
+                *with_each_log(lambda P, labels, log: -log(of_the_labels(P, labels))[-1]),
+                *with_each_log(lambda P, labels, log: -log(of_the_labels(P, labels))[-1] / len(P)),
+            ),
+            OVERWRITTEN,
+        ),
     ],
 )
 
@@ -453,7 +544,8 @@ first_loss = Exercise(
         Mistake(
             "minus-missing",
             lambda n_classes: math.log(1 / n_classes),
-            "The size is right and the sign is not. A loss is never below 0: where is the minus?",
+            "The size is right and the sign is not: a loss is never below 0. The minus belongs to the logarithm of the "
+            "chance. Is it there, and is it the chance that you took the logarithm of?",
         ),
         Mistake(
             "the-chance",
@@ -585,8 +677,8 @@ slope = Exercise(
         Mistake(
             "not-divided",
             lambda f, w, h: f(w + h) - f(w - h),
-            "That is how much the loss changed. The slope is the change for each unit of the weight: "
-            "divide by how far the weight was moved.",
+            "That is how much the loss changed. The slope says how steep it is: divide by how far the weight was "
+            "moved, from down to up.",
         ),
         Mistake(
             "divides-by-2-only",
@@ -624,6 +716,16 @@ slope = Exercise(
                 lambda f, w, h: (f(w + 2 * h) - f(w - h)) / (2 * h),
             ),
             "One nudge goes too far. One weight should lie h above w, the other h below it.",
+        ),
+        Mistake(
+            "slope-of-the-square",
+            lambda f, w, h: 2 * w,
+            "That is the slope of w squared, by a rule you know. Here f can be any function: call f, and measure.",
+        ),
+        Mistake(
+            "always-at-3",
+            lambda f, w, h: (f(3.1) - f(2.9)) / (2 * h),
+            "f is always asked at 3.1 and 2.9. That fits the example alone: use w and h in their place.",
         ),
         Mistake(
             "distance-for-loss",

@@ -36,7 +36,7 @@ def curves(state: Dial) -> str:
     axes = AXES
     ticks = [0, 0.25, 0.5, 0.75, 1]
     parts = [axes.frame("chance that the network gave to the truth", "penalty", ticks, range(6))]
-    parts.append(axes.legend([("log penalty", LOG, None), ("squared penalty", SQUARES, DASH)], 92))
+    parts.append(axes.legend([("squared penalty", SQUARES, DASH), ("log penalty", LOG, None)], 92))
     end = math.exp(-TOP_OF_LOG)
     for penalty, colour, dash, first in (
         (log_penalty, LOG, None, max(state.lowest, end)),

@@ -120,7 +120,7 @@ class Dial(State):
         if self.saved is None:
             return "nothing left to take off", "nothing left to take off"
         squares, log = (f"1% more for the truth takes off {fixed(less, 4)}" for less in self.saved)
-        return squares, log if self._chance > 0 else "with any chance at all it gets an end"
+        return squares, log if self._chance > 0 else "any chance above 0 has a penalty"
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ import math
 
 from helpers.labs import png, svg
 from helpers.labs.axes import Axes, linear_ticks
+from helpers.labs.ghosts import HALO
 from helpers.labs.network_drawing import line_width, weight_colour
 from helpers.labs.nudge_state import BIAS, REACH, Nudge, hidden_unit
 from helpers.labs.numbers import fixed, percent, plain
@@ -14,6 +15,7 @@ WEIGHTS_Y = 250.0
 HIDDEN_X, HIDDEN_TOP, HIDDEN_STEP = 236.0, 62.0, 24.0
 DIGIT_X, DIGIT_TOP, DIGIT_STEP = 372.0, 66.0, 37.0
 BIAS_AT = {"W1": (74.0, 440.0), "W2": (HIDDEN_X, 462.0)}  # where a bias comes from
+FAINT = (10.0, 476.0)  # where it is said what a faint unit is
 WIDEST_WEIGHT = 0.8  # a weight of this size gets the widest line
 SIDE = 486
 GUESS = (486.0, 484.0)  # where the learner's guess is written: below the sums
@@ -64,6 +66,10 @@ def network(state: Nudge) -> str:
             if i != source:
                 parts.append(_wire(source_place(state, i), end, weight, faint=True))
     parts.append(_wire(source_place(state, source), end, state.value))
+    if layer == "W1":  # above the line, which may lead across
+        parts.append(svg.text(x, WEIGHTS_Y - 28, "Click one of the weights", svg.SMALL, "muted", **HALO))
+        parts.append(svg.text(x, WEIGHTS_Y - 10, f"into {hidden_unit(unit)}:", svg.SMALL, "muted", **HALO))
+    parts.append(svg.paragraph(*FAINT, "A faint unit is silent: it hands on 0.", 160, svg.SMALL, colour="muted"))
     if layer == "W2":
         for i in range(len(state.incoming())):
             (x1, y1), (x2, y2) = source_place(state, i), end
@@ -83,14 +89,12 @@ def _wire(start, end, weight: float, faint=False) -> str:
 
 def _pixel_weights(state: Nudge) -> str:
     """The 64 weights into a hidden unit as a picture; each can be clicked."""
-    _, source, unit = state.weight
+    source = state.weight[1]
     x, size, cell = PIXELS["x"], PIXELS["size"], PIXELS["size"] / 8
     weights = state.incoming().copy()
     if source != BIAS:
         weights[source] = state.value
     parts = [
-        svg.text(x, WEIGHTS_Y - 28, "Click one of the weights", svg.SMALL, "muted"),
-        svg.text(x, WEIGHTS_Y - 10, f"into {hidden_unit(unit)}:", svg.SMALL, "muted"),
         png.heat(x, WEIGHTS_Y, size, size, weights.reshape(8, 8), largest=WIDEST_WEIGHT),
         svg.box(x, WEIGHTS_Y, size, size, None, "outline", radius=0),
     ]
@@ -179,7 +183,7 @@ def curve(state: Nudge) -> str:
         svg.text(SIDE, 22, f"{state.name}, {state.place}", svg.BODY, bold=True),
         axes.frame("the weight w; all others stay as they are", "loss f(w)", None, linear_ticks(0, high, 4)),
     ]
-    legend = [("tangent", "negative", "7 5")]
+    legend = [("slope", "negative", "7 5")]
     if state.ghost:
         pairs = zip(state.values.tolist(), state.ghost[1], strict=True)
         seen = [(value, loss) for value, loss in pairs if loss <= high]  # the rest lies above the axes
@@ -222,9 +226,12 @@ def sums(state: Nudge) -> str:
     """The loss now, both nudges and the slope, with their numbers."""
     y = 360
     now = f"w = {plain(state.value)}: the 7 gets {percent(state.chances[state.label])}, its loss is {fixed(state.here)}"
-    parts = [svg.text(SIDE, y, now, svg.BODY, "training", bold=True)]
+    # Each line begins with its mark on the curve: the dot, then the rings of the two nudges.
+    parts = [svg.circle(SIDE + 6, y - 5, 6, "training"), svg.text(SIDE + 20, y, now, svg.BODY, "training", bold=True)]
     up, down, slope = state.sums
-    parts.append(svg.text(SIDE, y + 26, up, svg.BODY) + svg.text(SIDE, y + 48, down, svg.BODY))
+    for lower, words in ((26, up), (48, down)):
+        parts.append(svg.circle(SIDE + 6, y + lower - 5, RING, "page", "negative", 2.2))
+        parts.append(svg.text(SIDE + 20, y + lower, words, svg.BODY))
     parts.append(svg.text(SIDE, y + 76, f"slope = {slope}", svg.BODY, "negative", bold=True))
     parts.append(svg.paragraph(SIDE, y + 100, state.meaning, svg.WIDTH - SIDE - 6, svg.SMALL))
     return "".join(parts)

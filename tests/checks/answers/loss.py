@@ -192,6 +192,38 @@ def _(y_hat, y):
     return np.mean(y_hat - y**2)
 
 
+@answers.wrong("mse", "squares-the-sum")
+def _(y_hat, y):
+    return sum(y_hat - y) ** 2 / len(y)
+
+
+@answers.wrong("mse", "squares-one-only")
+def _(y_hat, y):
+    return (y_hat - y**2).mean()
+
+
+@answers.wrong("mse", "every-guess-with-every-truth")
+def _(y_hat, y):
+    total = 0
+    for guess in y_hat:
+        total += (guess - y) ** 2
+    return total / len(y)
+
+
+@answers.wrong("mse", "every-guess-with-every-truth")
+def _(y_hat, y):
+    total = 0
+    for guess in y_hat:
+        for truth in y:
+            total += (guess - truth) ** 2
+    return total / len(y)
+
+
+@answers.wrong("mse", "always-three")
+def _(y_hat, y):
+    return sum((y_hat - y) ** 2) / 3
+
+
 # binary_cross_entropy(p, y)
 
 
@@ -425,6 +457,43 @@ def _(p, y):
     return -np.log(np.mean(np.where(y == 1, p, 1 - p)) ** 2)
 
 
+@answers.wrong("binary_cross_entropy", "only-p-is-lifted")
+def _(p, y):
+    p = np.maximum(p, 1e-12)
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+@answers.wrong("binary_cross_entropy", "only-p-is-lifted")
+def _(p, y):
+    total = 0
+    for p_i, y_i in zip(p, y, strict=True):
+        total -= math.log(max(p_i, 1e-12)) if y_i == 1 else math.log(1 - p_i)
+    return total / len(p)
+
+
+@answers.wrong("binary_cross_entropy", "floor-upside-down")
+def _(p, y):
+    return -np.mean(np.log(np.minimum(np.where(y == 1, p, 1 - p), 1e-12)))
+
+
+@answers.wrong("binary_cross_entropy", "floor-huge")
+def _(p, y):
+    return -np.mean(np.log(np.maximum(np.where(y == 1, p, 1 - p), 1e12)))
+
+
+@answers.wrong("binary_cross_entropy", "log-of-the-mean")
+def _(p, y):
+    return -math.log(max(np.where(y == 1, p, 1 - p).mean(), 1e-12))
+
+
+@answers.wrong("binary_cross_entropy", "last-example-only")
+def _(p, y):
+    total = 0
+    for p_i, y_i in zip(p, y, strict=True):
+        total = -math.log(max(p_i if y_i == 1 else 1 - p_i, 1e-12))
+    return total / len(p)
+
+
 # cross_entropy(P, labels)
 
 
@@ -493,13 +562,44 @@ def _(P, labels):
     return -np.log(np.maximum(P, 1e-12)).mean()
 
 
-@answers.wrong("cross_entropy", "all-entries")
+@answers.wrong("cross_entropy", "divides-by-the-classes")
 def _(P, labels):
     T = np.eye(P.shape[1])[labels]
     return -np.mean(T * np.log(np.maximum(P, 1e-12)))
 
 
-@answers.wrong("cross_entropy", "all-entries")
+@answers.wrong("cross_entropy", "divides-by-the-classes")
+def _(P, labels):
+    total = 0
+    for row, label in zip(P, labels, strict=True):
+        total -= math.log(max(row[label], 1e-12))
+    return total / P.shape[1]
+
+
+@answers.wrong("cross_entropy", "row-and-column-swapped")
+def _(P, labels):
+    return -np.mean(np.log(np.maximum(P[labels, np.arange(len(labels))], 1e-12)))
+
+
+@answers.wrong("cross_entropy", "floor-upside-down")
+def _(P, labels):
+    return -np.mean(np.log(np.minimum(P[np.arange(len(P)), labels], 1e-12)))
+
+
+@answers.wrong("cross_entropy", "floor-huge")
+def _(P, labels):
+    return -sum(math.log(max(row[label], 1e12)) for row, label in zip(P, labels, strict=True)) / len(P)
+
+
+@answers.wrong("cross_entropy", "last-row-only")
+def _(P, labels):
+    total = 0
+    for row, label in zip(P, labels, strict=True):
+        total = -np.log(max(row[label], 1e-12))
+    return total / len(P)
+
+
+@answers.wrong("cross_entropy", "divides-by-the-classes")
 def _(P, labels):
     total = 0
     for i in range(len(P)):
@@ -877,3 +977,15 @@ def _(f, w, h):
 @answers.wrong("slope")
 def _(f, w, h):
     return abs(f(w + h) - f(w - h)) / h**2
+
+
+@answers.wrong("slope", "slope-of-the-square")
+def _(f, w, h):
+    return 2 * w
+
+
+@answers.wrong("slope", "always-at-3")
+def _(f, w, h):
+    up = f(3.1)
+    down = f(2.9)
+    return (up - down) / (2 * h)

@@ -82,6 +82,17 @@ dense = Exercise(
             "weights and adds up: that is what @ does, and * does not.",
         ),
         Mistake(
+            "rows-paired",
+            lambda X, W, b: sum(x * w for x, w in zip(X, W, strict=False)) + b,
+            "It looks as if each row of X was paired with a row of W, as zip does. Every row of X has to meet every "
+            "column of W: that is what @ does.",
+        ),
+        Mistake(
+            "first-unit-only",
+            (lambda X, W, b: (X @ W + b)[:, 0], lambda X, W, b: (X @ W + b)[:, :1]),
+            "Only the first unit was worked out. W has a column for each unit: go through all of them.",
+        ),
+        Mistake(
             "products-not-summed",
             lambda X, W, b: X[:, :, None] * W + b,
             "All the products are there, one by one. For each example and each unit they still have to be added up.",
@@ -101,6 +112,12 @@ dense = Exercise(
             "bias-to-the-inputs",
             lambda X, W, b: (X + b) @ W,
             "The biases were added before the weights, and so went through them. They belong to the finished sums.",
+        ),
+        Mistake(
+            "bias-to-the-weights",
+            lambda X, W, b: X @ (W + b),
+            "The biases were added to the weights, and so were multiplied by the inputs. They belong to the finished "
+            "sums.",
         ),
         Mistake(
             "bias-subtracted",
@@ -123,6 +140,11 @@ def largest_of_each_row(Z):
     return Z.max(axis=1, keepdims=True)
 
 
+def exp_shares(Z):
+    """The share of each power in its row, with nothing taken off first."""
+    return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+
+
 def shifted(divide):
     """A formula with exp of the scores as they are, and with the largest taken off first, of the row and of all."""
     return (
@@ -142,13 +164,15 @@ softmax = Exercise(
     arguments={"Z": matrix},
     reference=nn.softmax,
     # A row alone; as many rows as columns, so that a division along the wrong way still fits; then scores of 1000, and
-    # of 1000 beside -1000 in another row, where taking off one number for all rows leaves nothing.
+    # of 1000 beside -1000: in another row, where taking off one number for all rows leaves nothing, and in the same
+    # row, where taking off its mean or its smallest score is not enough.
     probes=[
         [[0, 0], [1, 3]],
         [[2, 1, 0]],
         [[0.5, -1, 2, 0], [1, 1, 1, 1], [-2, 3, 0.25, 1]],
         [[1000, 999, 998]],
         [[1000, 1001], [-1000, -1002]],
+        [[1000, -1000, 500]],
     ],
     verified="turns each row of scores into chances that add up to 1, scores of 1000 included",
     mistakes=[
@@ -184,7 +208,7 @@ softmax = Exercise(
         ),
         Mistake(
             "overflows",
-            (lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True), with_math),
+            (exp_shares, with_math),
             "For small scores it is right. A score of 1000 is too much for exp. Taking the same number off all scores "
             "of a row changes no chance: which number would you take off, so that exp never gets a positive one?",
         ),
@@ -193,6 +217,31 @@ softmax = Exercise(
             lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(axis=1, keepdims=True),
             "One and the same number was taken off all rows. For a row far below it, nothing is left to divide by: "
             "each row needs its own largest score.",
+        ),
+        Mistake(
+            "too-little-taken-off",
+            (
+                lambda Z: exp_shares(Z - Z.mean(axis=1, keepdims=True)),
+                lambda Z: exp_shares(Z - Z.min(axis=1, keepdims=True)),
+            ),
+            "Something is taken off each row, and a score can still stay far above 0: then exp is too large again. "
+            "Which number of the row leaves none above 0?",
+        ),
+        Mistake(
+            "fixed-number-taken-off",
+            tuple(lambda Z, off=off: exp_shares(Z - off) for off in (999, 1000, 1001)),
+            "One fixed number seems to be taken off every score. Small scores become so negative that exp gives 0 for "
+            "all of them. The number has to follow the row: which of its scores would you take?",
+        ),
+        Mistake(
+            "scores-cut",
+            tuple(
+                lambda Z, low=low, high=high: exp_shares(np.clip(Z, low, high))
+                for high in (100, 500, 700, 709)
+                for low in (-np.inf, -high)
+            ),
+            "Scores that are too large seem to be cut off, so different ones become equal. Taking the same number off "
+            "all scores of a row keeps their differences, and these decide.",
         ),
         Mistake(
             "column-of-sums-lost",
@@ -247,8 +296,14 @@ def random_layer(n_in, n_out, rng):
 
 
 def scaled(factor):
-    """A layer whose weights have another spread."""
+    """A layer whose weights are multiplied by another factor."""
     return lambda n_in, n_out, rng: (rng.normal(size=(n_in, n_out)) * factor(n_in, n_out), np.zeros(n_out))
+
+
+def biases_first(n_in, n_out, rng, factor):
+    """A layer with random biases, drawn before the weights."""
+    b = rng.normal(size=n_out) * factor
+    return random_layer(n_in, n_out, rng)[0], b
 
 
 def from_generator(make):
@@ -262,7 +317,7 @@ init_layer = Exercise(
     reference=random_layer,
     # Two inputs, where the shrinking factor is 1, only second; square too; seeds that nobody writes down themselves.
     probes=[(3, 2, 5), (2, 2, 6), (8, 3, 7), (50, 4, 8)],
-    verified="gives random weights of the right spread, and biases of 0",
+    verified="gives random weights, shrunk by the right factor, and biases of 0",
     mistakes=[
         Mistake(
             "zeros",
@@ -285,25 +340,31 @@ init_layer = Exercise(
         Mistake(
             "not-shrunk",
             scaled(lambda n_in, n_out: 1),
-            "The weights have the spread 1 for any number of inputs. Many inputs then make large sums: the more "
-            "inputs, the smaller the weights should be.",
+            "The weights are not shrunk, and many of them would make large sums. If the factor stands in your code: "
+            "is its product kept under a name, and returned?",
         ),
         Mistake(
             "root-missing",
             scaled(lambda n_in, n_out: 2 / n_in),
-            "The factor is the spread squared. There is a root in the formula: the weights came out too small.",
+            "The weights came out too small: there is a root in the formula, and here it seems to be missing.",
+        ),
+        Mistake(
+            "root-of-the-two-only",
+            scaled(lambda n_in, n_out: math.sqrt(2) / n_in),
+            "The weights came out too small. In the formula the root reaches over the whole fraction, not over the 2 "
+            "alone: where does its bracket close?",
         ),
         Mistake(
             "counts-outputs",
             (scaled(lambda n_in, n_out: math.sqrt(2 / n_out)), scaled(lambda n_in, n_out: 2 / n_out)),
-            "The spread follows the number of units. A sum has as many terms as there are inputs: which of the two "
+            "The factor follows the number of units. A sum has as many terms as there are inputs: which of the two "
             "numbers belongs under the root?",
         ),
         Mistake(
             "two-missing",
             scaled(lambda n_in, n_out: math.sqrt(1 / n_in)),
-            "It is a little too narrow everywhere, by the same factor: the 2 under the root is missing. ReLU silences "
-            "about half of the units, and the 2 makes up for it.",
+            "All weights are a little too small, by the same factor: the 2 under the root is missing. ReLU turns "
+            "about half of the sums into 0, and the 2 makes up for it.",
         ),
         Mistake(
             "widened",
@@ -350,6 +411,24 @@ init_layer = Exercise(
                 ),
             ),
             "The weights are right. The biases are random too; they may begin at 0, since the weights already differ.",
+        ),
+        Mistake(
+            "biases-drawn-first",
+            (
+                lambda n_in, n_out, rng: biases_first(n_in, n_out, rng, 1),
+                lambda n_in, n_out, rng: biases_first(n_in, n_out, rng, math.sqrt(2 / n_in)),
+            ),
+            "The biases are random too, and were drawn before the weights. They may begin at 0: then the first draw "
+            "from rng goes to the weights.",
+        ),
+        Mistake(
+            "shape-not-by-name",
+            (
+                lambda n_in, n_out, rng: (rng.normal(n_in, n_out) * math.sqrt(2 / n_in), np.zeros(n_out)),
+                lambda n_in, n_out, rng: (rng.normal(n_in, n_out), np.zeros(n_out)),
+            ),
+            "A single weight was drawn in place of a matrix. Without a name in front, rng.normal does not read the two "
+            "numbers as a shape: compare with hint 1.",
         ),
         Mistake(
             "one-bias-for-each-input",
@@ -432,6 +511,41 @@ def fed_x_again(last):
     return wrong
 
 
+def last_two_of(starts_with_x):
+    """Every hidden layer gets the input, so only the last of them counts; without one, X or no value is handed on."""
+
+    def wrong(X, layers):
+        if starts_with_x:
+            A = X
+        for W, b in layers[:-1]:
+            A = nn.relu(dense_of(X, W, b))
+        return nn.softmax(dense_of(A, *layers[-1]))
+
+    return wrong
+
+
+def first_and_last(X, layers):
+    """The first layer with ReLU, then the last, and none in between."""
+    return nn.softmax(dense_of(nn.relu(dense_of(X, *layers[0])), *layers[-1]))
+
+
+def last_layer_each_turn(X, layers):
+    """The last layer stands inside the loop."""
+    A = X
+    for W, b in layers[:-1]:
+        A = nn.relu(dense_of(A, W, b))
+        A = nn.softmax(dense_of(A, *layers[-1]))
+    return A
+
+
+def relu_before_hidden(X, layers):
+    """ReLU in front of the sums of each hidden layer, in place of after them."""
+    A = X
+    for W, b in layers[:-1]:
+        A = dense_of(nn.relu(A), W, b)
+    return nn.softmax(dense_of(A, *layers[-1]))
+
+
 def relu_first(X, layers):
     """ReLU in front of each layer, and so on the input too."""
     A = X
@@ -452,9 +566,11 @@ forward = Exercise(
     "forward",
     arguments={"X": matrix, "layers": layers_of},
     reference=through,
-    # Sums on both sides of 0 in both layers, and as many hidden units as inputs, so that whoever feeds X again is not
-    # stopped by a shape. Negative inputs; three layers; one; and the 7 of the story.
+    # The docstring's network first, which the task works out by hand. Then sums on both sides of 0 in both layers, and
+    # as many hidden units as inputs, so that whoever feeds X again is not stopped by a shape. Negative inputs; three
+    # layers; one; and the 7 of the story.
     probes=[
+        ([[1, 1]], [([[1, -2], [1, 1]], [0, 0]), ([[1, 0], [0, 1]], [0, 0])]),
         ([[1, 2]], [([[1, -1], [1, 0]], [0, 0]), ([[1, -1], [2, 0]], [0, 1])]),
         ([[1, -2], [-1, 1]], [([[1, -1], [2, 1]], [1, 0.5]), ([[1, -1], [0.5, 2]], [-3, 0.25])]),
         (
@@ -477,10 +593,36 @@ forward = Exercise(
             "on is what the next one gets: which name should stand in place of X?",
         ),
         Mistake(
+            "x-again-in-the-loop",
+            tuple(last_two_of(start) for start in (True, False)),
+            "It is right for two layers. With three, each turn of the loop begins with the pictures again. What one "
+            "layer hands on is what the next one gets: which name should stand in place of X?",
+        ),
+        Mistake(
+            "return-inside-the-loop",
+            lambda X, layers: first_and_last(X, layers) if layers[1:] else None,
+            "The loop seems to end after its first turn. Is the return inside it? The last layer comes after the loop, "
+            "so its lines are not indented as far.",
+        ),
+        Mistake(
+            "last-layer-in-the-loop",
+            last_layer_each_turn,
+            "The last layer seems to be computed in each turn of the loop. It comes once, after the loop: look at how "
+            "far its lines are indented.",
+        ),
+        Mistake(
+            "place-of-the-largest",
+            (
+                lambda X, layers: through(X, layers).argmax(axis=1),
+                lambda X, layers: through(X, layers).argmax(),
+            ),
+            "That is the place of the largest chance. Give back all the chances, a row for each picture.",
+        ),
+        Mistake(
             "hidden-activation-missing",
             lambda X, layers: through(X, layers, hidden=same),
             "The hidden layers hand on their sums as they are. Without an activation between them, all layers together "
-            "are one weighted sum: a straight cut.",
+            "are one weighted sum: a straight line.",
         ),
         Mistake(
             "relu-on-the-output-too",
@@ -500,7 +642,10 @@ forward = Exercise(
         ),
         Mistake(
             "softmax-everywhere",
-            lambda X, layers: through(X, layers, hidden=nn.softmax),
+            (
+                lambda X, layers: through(X, layers, hidden=nn.softmax),
+                lambda X, layers: through(X, layers, hidden=lambda Z: nn.softmax(nn.relu(Z))),
+            ),
             "Softmax stands in the hidden layers as well. There the units do not compete: they have ReLU.",
         ),
         Mistake(
@@ -527,7 +672,7 @@ forward = Exercise(
             "two-layers-only",
             (
                 lambda X, layers: nn.softmax(dense_of(nn.relu(dense_of(X, *layers[0])), *layers[1])),
-                lambda X, layers: nn.softmax(dense_of(nn.relu(dense_of(X, *layers[0])), *layers[-1])),
+                first_and_last,
             ),
             "It is right for two layers. A network may have one, or three: go through all of the list.",
         ),
@@ -538,8 +683,8 @@ forward = Exercise(
         ),
         Mistake(
             "relu-on-the-input",
-            relu_first,
-            "ReLU was put in front of each layer, and so on the input too: its negative numbers became 0. The "
+            (relu_first, relu_before_hidden),
+            "ReLU was put in front of the layers, and so on the input too: its negative numbers became 0. The "
             "activation comes after a layer's sums.",
         ),
         Mistake(
@@ -623,6 +768,22 @@ count_parameters = Exercise(
             "It looks as if sizes were added up. Every input goes to every unit: that many weights are a product.",
         ),
         Mistake(
+            "a-size-times-itself",
+            (
+                lambda sizes: sum(n_out * n_out + n_in for n_in, n_out in pairs(sizes)),
+                lambda sizes: sum(n_out * n_out + n_out for n_in, n_out in pairs(sizes)),
+                lambda sizes: sum(n_in * n_in + n_out for n_in, n_out in pairs(sizes)),
+                lambda sizes: sum(n_in * n_in + n_in for n_in, n_out in pairs(sizes)),
+            ),
+            "One size of a layer seems to be multiplied by itself. Each input goes to each unit: the product was right "
+            "as it was given to you.",
+        ),
+        Mistake(
+            "bias-inside-the-product",
+            lambda sizes: sum(n_in * (n_out + n_out) for n_in, n_out in pairs(sizes)),
+            "The biases went into the product. They are counted beside the weights, once for each unit.",
+        ),
+        Mistake(
             "biases-through-weights",
             (
                 lambda sizes: sum(n_in * (n_out + 1) * n_out for n_in, n_out in pairs(sizes)),
@@ -661,20 +822,21 @@ recall_zeros = Question(
         "Nothing in it changes at all": "Some numbers may change. The units of a layer change alike, though.",
         "The units of a layer stay copies of one another": "Yes. They compute the same, get the same blame and the "
         "same change, so a layer of 16 is worth one unit.",
-        "It overflows": "Weights that are too large may do that. Equal ones have another trouble.",
+        "Its numbers grow beyond all bounds": "Weights that are too large may do that. Equal ones "
+        "have another trouble.",
     },
     right="The units of a layer stay copies of one another",
 )
 
 recall_bias = Question(
-    "From lesson 1: what does a change of the bias do to a neuron's straight cut?",
+    "From lesson 1: what does a change of the bias do to a neuron's straight line?",
     {
-        "It moves the cut without turning it": "Yes. The weights give its direction, the bias its distance.",
-        "It turns the cut": "Turning is what the weights do. The bias is added to every sum alike.",
-        "It bends the cut": "A single neuron's cut is always straight. Layers with activations can bend.",
+        "It moves the line without turning it": "Yes. The weights give its direction, the bias its distance.",
+        "It turns the line": "Turning is what the weights do. The bias is added to every sum alike.",
+        "It bends the line": "A single neuron's line is always straight. Layers with activations can bend.",
         "Nothing, the weights decide alone": "With the inputs at 0 the bias is all there is, so it does count.",
     },
-    right="It moves the cut without turning it",
+    right="It moves the line without turning it",
 )
 
 recall = (recall_shape, recall_zeros, recall_bias)

@@ -143,7 +143,8 @@ def numbers(state: Bend) -> str:
         svg.text(SIDE, top + 22, f"{percent(state.chance)} chance of class 1", 18, bold=True),
     ]
     if state.selected is None:
-        hint = "Drag the cross. Click a unit in the hidden layer: its sum, and the line where its sum is 0."
+        zeros = "A unit marked 0 hands on 0 there. " if state.activations else ""
+        hint = f"Drag the cross. {zeros}Click a unit: its sum, and the line where its sum is 0."
         return "".join(parts) + svg.paragraph(SIDE, top + 52, hint, right - SIDE, svg.BODY, colour="muted") + _key()
     inputs, weights, bias = state.inputs_of(state.selected)
     z, output = state.output_of(state.selected)
@@ -166,4 +167,4 @@ def numbers(state: Bend) -> str:
 
 
 def _key() -> str:
-    return svg.text(SIDE, HEIGHT - 52, KEY, svg.SMALL, "muted")
+    return svg.text(SIDE, HEIGHT - 46, KEY, svg.SMALL, "muted")

@@ -159,13 +159,15 @@ class Bend(State):
 
     @property
     def build(self) -> str:
-        """The sizes of the layers: 2-8-1."""
-        return "-".join(map(str, self.network.sizes))
+        """The layers in words: 2 inputs, 8 and 8 hidden units, 1 output."""
+        *hidden, last = self.network.sizes[1:-1]
+        units = f"{', '.join(map(str, hidden))} and {last}" if hidden else f"{last}"
+        return f"2 inputs, {units} hidden unit{'' if not hidden and last == 1 else 's'}, 1 output"
 
     @property
     def sentence(self) -> str:
         """What the picture shows now, in words."""
-        words = [f"A network {self.build}, its activations {'on' if self._activations else 'off'}:"]
+        words = [f"{self.build}; activations {'on' if self._activations else 'off'}."]
         words.append(f"{self.right} of {len(self.y)} points are right.")
         words.append(self._border())
         if self._selected is not None:

@@ -67,7 +67,7 @@ class XrayLab(Lab):
         state, right = self.state, None
         if self.predicted is not None and state.picture == 0 and state.has_come_to("hidden outputs"):
             right = self.predicted.choice == f"about {len(state.a1) - state.awake}"
-        return self.guess_words(12, 456, right)
+        return self.guess_words(12, 470, right)
 
     def sheets(self) -> list[Sheet]:
         state = self.state

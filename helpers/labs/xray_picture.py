@@ -15,6 +15,7 @@ THUMB, THUMB_GAP, THUMB_TOP = 46, 36, 26
 TOP, BOTTOM = 164, 452  # of the units
 IMAGE = {"x": 12, "y": 238, "size": 136}
 HIDDEN, HIDDEN_WIDTH = 214, 62  # where the hidden units begin, and how wide each is
+NUMBER = 20  # the room for a hidden unit's number, left of it
 OUTPUT, BAR, BAR_WIDTH = 400, 458, 62
 LOOK, LOOK_WIDTH = 594, 300  # the close-up
 GRID, GRID_TOP = 84, 150  # one of its three small pictures
@@ -85,7 +86,8 @@ def _wires_in(state: Xray) -> str:
     parts = []
     for n in range(len(state.a1)):
         chosen = state.selected == ("hidden", n)
-        parts.append(svg.line(x, y, HIDDEN, hidden_y(n), "ink" if chosen else "outline", 2.6 if chosen else 0.8))
+        stroke = ("ink", 2.6) if chosen else ("outline", 0.8)
+        parts.append(svg.line(x, y, HIDDEN - NUMBER, hidden_y(n), *stroke))
     return "".join(parts)
 
 
@@ -116,6 +118,8 @@ def _hidden(state: Xray, n: int) -> str:
         parts.append(svg.box(x, y - high / 2, HIDDEN_WIDTH * share, high, tint, radius=3))
     frame = ("ink", 2.6) if chosen else ("outline", 1)
     parts.append(svg.box(x, y - high / 2, HIDDEN_WIDTH, high, None, *frame, radius=3))
+    role = "ink" if chosen else "muted"
+    parts.append(svg.text(x - 4, y + 4.4, str(n + 1), 12, role, "end", bold=chosen))
     if seen:
         asleep = done and value == 0
         written = "0" if asleep else fixed(value)
@@ -197,8 +201,8 @@ def _look_hidden(state: Xray, n: int) -> str:
 
 
 def _onward(weights, y: float) -> str:
-    """The weights with which the ten digits take what a hidden unit hands on."""
-    parts = [svg.text(LOOK, y, "The ten digits take it times", svg.SMALL, "muted")]
+    """The weights by which the ten digits multiply what a hidden unit hands on."""
+    parts = [svg.text(LOOK, y, "Its weight to each of the ten digits", svg.SMALL, "muted")]
     for digit, weight in enumerate(weights):
         x, down = LOOK + 60 * (digit % 5), y + 19 + 18 * (digit // 5)
         parts.append(svg.text(x, down, str(digit), 12, "muted"))
@@ -255,6 +259,8 @@ def _look_output(state: Xray, n: int) -> str:
     parts.append(_column([("plus the bias", fixed(bias))], ("score z", fixed(z)), y))
     if state.has_come_to("chances"):
         own, everything = state.parts_of_chance(n)
-        words = f"e^{fixed(z)} = {fixed(own)}, of {fixed(everything)} in all: {percent(state.p[n])}"
+        # A decimal more for the score, one less for a large power: so it comes out on a calculator too.
+        power = fixed(own, 1 if own >= 10 else 2)
+        words = f"e^{fixed(z, 3)} = {power}, of {fixed(everything, 1)} in all: {percent(state.p[n])}"
         parts.append(svg.text(LOOK, y + 50, words, svg.BODY))
     return "".join(parts)

@@ -61,6 +61,27 @@ def test_without_activations_all_layers_are_one_sum(bend):
     np.testing.assert_allclose(bend.sums(bend.X)[-1], bend.X @ W + b, atol=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("units", "layers", "words"),
+    [
+        (1, 1, "2 inputs, 1 hidden unit, 1 output"),
+        (8, 1, "2 inputs, 8 hidden units, 1 output"),
+        (1, 2, "2 inputs, 1 and 1 hidden units, 1 output"),
+        (4, 3, "2 inputs, 4, 4 and 4 hidden units, 1 output"),
+    ],
+)
+def test_the_build_is_told_in_words(bend, units, layers, words):
+    bend.units, bend.hidden_layers = units, layers
+    assert bend.build == words
+    assert bend.sentence.startswith(f"{words}; activations on. ")
+
+
+def test_a_zero_in_a_unit_is_explained_where_there_can_be_one(lab):
+    assert "marked 0" in lab.sheets()[0].svg()
+    lab.activations = False
+    assert "marked 0" not in lab.sheets()[0].svg()
+
+
 def test_the_same_build_is_the_same_network(bend):
     first = bend.network.theta.copy()
     bend.activations = False

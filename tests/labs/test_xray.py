@@ -85,6 +85,22 @@ def test_a_chance_is_a_power_of_e_and_the_sum_of_all(xray):
     assert own == pytest.approx(math.exp(xray.z2[7]))
 
 
+def test_the_power_comes_out_on_a_calculator(xray):
+    xray.selected = ("output", 7)
+    score, power, together, chance = re.search(
+        r"e\^([\d.]+) = ([\d.]+), of ([\d.]+) in all: (\d+)%", xray_picture.close_up(xray)
+    ).groups()
+    assert f"{math.exp(float(score)):.1f}" == power
+    assert f"{float(power) / float(together):.0%}" == f"{chance}%"
+
+
+def test_each_hidden_unit_bears_its_number(xray):
+    for stage in range(LAST + 1):
+        xray.stage = stage
+        drawn = re.findall(r">([^<]+)</text>", xray_picture.network(xray))
+        assert [text for text in drawn if text in set(map(str, range(10, 17)))] == [str(n) for n in range(10, 17)]
+
+
 def test_a_pixel_and_its_weight(xray):
     inputs, weights, _, _ = xray.into(("hidden", 3))
     assert xray.product(("hidden", 3), (2, 5)) == (inputs[21], weights[21], inputs[21] * weights[21])

@@ -14,7 +14,7 @@ LESSON = "02-forward-pass"
 
 # Numbers that name something: a digit, a lesson, an input of an example, the ends of a range, the minutes promised.
 NAMES = {
-    "title": {"1", "45"},
+    "title": {"1", "60"},
     "xray-guide": {"7"},
     "layer-words": {"0", "7"},
     "softmax-words": {"0", "1", "2"},
@@ -107,6 +107,8 @@ def starts() -> dict[str, dict[str, str]]:
         assert lab.different == (SIZES[1] if start in ("wide", "shrunk") else 1), start
     assert (last["zero"] == first["zero"]).all(), "all zero never moves"
     assert max(right.values()) == right["shrunk"], "random and shrunk reads most"
+    sums = np.random.default_rng(0).normal(size=(1000, SIZES[0])) @ first["shrunk"]
+    assert 0.45 < (sums <= 0).mean() < 0.55, "ReLU turns about half of the sums into 0"
     return {
         "start-guide": {"16": f"{SIZES[1]}", "64": f"{SIZES[0]}"},
         "init-layer-task": {

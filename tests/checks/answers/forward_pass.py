@@ -172,6 +172,24 @@ def _(X, W, b):
     return np.tanh(X @ W + b)
 
 
+@answers.wrong("dense", "rows-paired")
+def _(X, W, b):
+    total = 0
+    for x, w in zip(X, W, strict=False):
+        total = total + x * w
+    return total + b
+
+
+@answers.wrong("dense", "first-unit-only")
+def _(X, W, b):
+    return [sum(x * W[:, 0]) + b[0] for x in X]
+
+
+@answers.wrong("dense", "bias-to-the-weights")
+def _(X, W, b):
+    return np.dot(X, W + b)
+
+
 # softmax(Z)
 
 
@@ -340,6 +358,36 @@ def _(Z):
     return e / e.sum(axis=1, keepdims=True)
 
 
+@answers.wrong("softmax", "too-little-taken-off")
+def _(Z):
+    e = np.exp(Z - np.mean(Z, axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "too-little-taken-off")
+def _(Z):
+    e = [np.exp(row - min(row)) for row in Z]
+    return np.array([row / sum(row) for row in e])
+
+
+@answers.wrong("softmax", "fixed-number-taken-off")
+def _(Z):
+    e = np.exp(Z - 1000)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "scores-cut")
+def _(Z):
+    e = np.exp(np.minimum(Z, 700))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "scores-cut")
+def _(Z):
+    e = np.exp(np.clip(Z, -500, 500))
+    return e / e.sum(axis=1, keepdims=True)
+
+
 # init_layer(n_in, n_out, rng)
 
 
@@ -488,6 +536,29 @@ def _(n_in, n_out, rng):
 @answers.wrong("init_layer")
 def _(n_in, n_out, rng):
     return rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in), np.ones(n_out)
+
+
+@answers.wrong("init_layer", "not-shrunk")
+def _(n_in, n_out, rng):
+    W = rng.normal(size=(n_in, n_out))
+    np.multiply(W, np.sqrt(2 / n_in))  # the product is kept nowhere
+    return W, np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "root-of-the-two-only")
+def _(n_in, n_out, rng):
+    return rng.normal(size=(n_in, n_out)) * np.sqrt(2) / n_in, np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "biases-drawn-first")
+def _(n_in, n_out, rng):
+    b = rng.normal(size=n_out)
+    return rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in), b
+
+
+@answers.wrong("init_layer", "shape-not-by-name")
+def _(n_in, n_out, rng):
+    return rng.normal(n_in, n_out) * np.sqrt(2 / n_in), np.zeros(n_out)
 
 
 # forward(X, layers)
@@ -687,6 +758,57 @@ def _(X, layers):
     return softmax(A)
 
 
+@answers.wrong("forward", "x-again-in-the-loop")
+def _(X, layers):
+    for W, b in layers[:-1]:
+        A = relu(dense(X, W, b))
+    W, b = layers[-1]
+    return softmax(dense(A, W, b))
+
+
+@answers.wrong("forward", "x-again-in-the-loop")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = relu(X @ W + b)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "return-inside-the-loop")
+def _(X, layers):
+    for W, b in layers[:-1]:
+        A = relu(dense(X, W, b))
+        V, c = layers[-1]
+        return softmax(dense(A, V, c))
+
+
+@answers.wrong("forward", "last-layer-in-the-loop")
+def _(X, layers):
+    for W, b in layers[:-1]:
+        X = relu(dense(X, W, b))
+        X = softmax(dense(X, *layers[-1]))
+    return X
+
+
+@answers.wrong("forward", "place-of-the-largest")
+def _(X, layers):
+    return np.argmax(forward(X, layers), axis=1)
+
+
+@answers.wrong("forward", "relu-on-the-input")
+def _(X, layers):
+    for W, b in layers[:-1]:
+        X = dense(relu(X), W, b)
+    return softmax(dense(X, *layers[-1]))
+
+
+@answers.wrong("forward", "softmax-everywhere")
+def _(X, layers):
+    for W, b in layers[:-1]:
+        X = softmax(relu(dense(X, W, b)))
+    return softmax(dense(X, *layers[-1]))
+
+
 # count_parameters(sizes)
 
 
@@ -821,3 +943,19 @@ def _(sizes):
 @answers.wrong("count_parameters")
 def _(sizes):
     return count_parameters(sizes) + len(sizes)
+
+
+@answers.wrong("count_parameters", "a-size-times-itself")
+def _(sizes):
+    total = 0
+    for n_in, n_out in itertools.pairwise(sizes):
+        total += n_out**2 + n_in
+    return total
+
+
+@answers.wrong("count_parameters", "bias-inside-the-product")
+def _(sizes):
+    total = 0
+    for n_in, n_out in itertools.pairwise(sizes):
+        total += n_in * (n_out + n_out)
+    return total

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from helpers.labs import svg
 from helpers.labs.axes import Axes
-from helpers.labs.palette import paint
+from helpers.labs.svg import HALO
 
 DASHES = (None, "9 4", "3 4")  # the newest ghost is solid, older ones are dashed
 LABEL_HEIGHT = 15.0
-HALO = {"paint_order": "stroke", "stroke": paint("page"), "stroke_width": 4, "stroke_linejoin": "round"}
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,12 @@ from pathlib import Path
 
 from helpers.labs import svg
 from helpers.labs.axes import Axes
-from helpers.labs.palette import paint
 
 FILE = ".my-guesses.json"
 SET_ASIDE = ".my-guesses-unreadable.json"
 UNREADABLE = f"The file of your earlier guesses could not be read; it is kept as {SET_ASIDE}."
 UNWRITABLE = "The folder of this notebook cannot be written, so your guess lasts until the notebook is closed."
 DOTS = "1 6"  # a guess is a dotted line
-HALO = {"paint_order": "stroke", "stroke": paint("page"), "stroke_width": 4, "stroke_linejoin": "round"}
 
 
 @dataclass(frozen=True)
@@ -158,4 +156,4 @@ def curve(guess: Guess | None, axes: Axes, name: str = "your guess") -> str:
     y = y - 10 if y > axes.y + 26 else y + 22
     half = svg.text_width(name, svg.SMALL) / 2
     x = min(max(x, axes.x + half + 4), axes.x + axes.width - half - 4)
-    return line + svg.text(x, y, name, svg.SMALL, "ink", "middle", **HALO)
+    return line + svg.text(x, y, name, svg.SMALL, "ink", "middle", **svg.HALO)

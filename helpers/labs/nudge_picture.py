@@ -4,7 +4,6 @@ import math
 
 from helpers.labs import png, svg
 from helpers.labs.axes import Axes, linear_ticks
-from helpers.labs.ghosts import HALO
 from helpers.labs.network_drawing import line_width, weight_colour
 from helpers.labs.nudge_state import BIAS, REACH, Nudge, hidden_unit
 from helpers.labs.numbers import fixed, percent, plain
@@ -67,8 +66,8 @@ def network(state: Nudge) -> str:
                 parts.append(_wire(source_place(state, i), end, weight, faint=True))
     parts.append(_wire(source_place(state, source), end, state.value))
     if layer == "W1":  # above the line, which may lead across
-        parts.append(svg.text(x, WEIGHTS_Y - 28, "Click one of the weights", svg.SMALL, "muted", **HALO))
-        parts.append(svg.text(x, WEIGHTS_Y - 10, f"into {hidden_unit(unit)}:", svg.SMALL, "muted", **HALO))
+        parts.append(svg.text(x, WEIGHTS_Y - 28, "Click one of the weights", svg.SMALL, "muted", **svg.HALO))
+        parts.append(svg.text(x, WEIGHTS_Y - 10, f"into {hidden_unit(unit)}:", svg.SMALL, "muted", **svg.HALO))
     parts.append(svg.paragraph(*FAINT, "A faint unit is silent: it hands on 0.", 160, svg.SMALL, colour="muted"))
     if layer == "W2":
         for i in range(len(state.incoming())):

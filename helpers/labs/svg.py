@@ -11,6 +11,8 @@ from helpers.labs.palette import paint
 
 WIDTH = 900
 BODY, SMALL = 15, 13  # type sizes
+# Paper around words that stand on a line, as in text(..., **HALO).
+HALO = {"paint_order": "stroke", "stroke": paint("page"), "stroke_width": 4, "stroke_linejoin": "round"}
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 

@@ -23,9 +23,6 @@ class ReaderLab(Lab):
         clear = controls.button("Clear the drawing", self._on(self.clear), "eraser", "take the drawing off the pad")
         return [controls.row(clear), None]
 
-    def _on(self, action):
-        return lambda: self.on_loop(action)
-
     def clear(self) -> None:
         """Take the drawing off the pad; the tally stays."""
         self._pen.clear()

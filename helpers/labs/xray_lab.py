@@ -24,9 +24,6 @@ class XrayLab(Lab):
         reset = controls.button("Reset", self._on(self.state.reset), "undo", "back to the 7 of the story")
         return [controls.row(step, whole, reset)]
 
-    def _on(self, action):
-        return lambda: self.on_loop(action)
-
     def _step(self) -> None:
         self.state.step()
 

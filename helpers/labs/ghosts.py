@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from helpers.labs import svg
 from helpers.labs.axes import Axes
-from helpers.labs.svg import HALO
 
 DASHES = (None, "9 4", "3 4")  # the newest ghost is solid, older ones are dashed
 LABEL_HEIGHT = 15.0
@@ -81,7 +80,7 @@ class Ghosts:
             y = _free(y + 4.5 if beside else y + 16, taken, axes)  # beside its end, or below it: losses fall
             taken.append(y)
             x, anchor = (x + 8, "start") if beside else (x - 4, "end")
-            parts.append(svg.text(x, y, run.name, svg.SMALL, "muted", anchor, **HALO))
+            parts.append(svg.text(x, y, run.name, svg.SMALL, "muted", anchor, **svg.HALO))
         return "".join(parts)
 
     def legend(self) -> list[tuple[str, str, str | None]]:

@@ -3,8 +3,9 @@
 import time
 
 from helpers.labs import rate_numbers, rate_picture, rate_runs, svg
-from helpers.labs.lab import Lab, Sheet
+from helpers.labs.lab import Sheet
 from helpers.labs.numbers import plain
+from helpers.labs.played import Played
 from helpers.labs.rate_settings import BATCH_NAMES, LANDSCAPES, MOMENTA, RATES, UPDATES_PER_SECOND
 from helpers.labs.rate_state import Rate
 
@@ -13,7 +14,7 @@ KEYS = {"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1, "PageDo
 WAYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
 
 
-class RateLab(Lab):
+class RateLab(Played):
     """Move the learning rate and see the whole run at once. For its numbers see `rate_state.Rate`."""
 
     state: Rate
@@ -31,49 +32,33 @@ class RateLab(Lab):
 
         from helpers.labs import controls
 
-        state, wide = self.state, {"description_width": "initial"}
+        state = self.state
         self._landscape = ipywidgets.Dropdown(
             options=[(landscape.name, key) for key, landscape in LANDSCAPES.items()],
             value=state.landscape,
             description="Landscape",
-            style=wide,
+            style={"description_width": "initial"},
             layout={"width": "250px"},
         )
-        self._rate = ipywidgets.SelectionSlider(
-            options=[(plain(rate), rate) for rate in RATES],
-            value=state.learning_rate,
-            description="Learning rate",
-            style=wide,
-        )
-        self._momentum = ipywidgets.SelectionSlider(
-            options=[(plain(value), value) for value in MOMENTA], value=0.0, description="Momentum", style=wide
-        )
-        self._batch = ipywidgets.SelectionSlider(
-            options=[(name, key) for key, name in BATCH_NAMES.items()],
-            value=state.batch,
-            description="Examples in a step (network)",
-            style=wide,
-        )
+        self._rate = controls.stops("Learning rate", state.learning_rate, RATES, plain)
+        self._momentum = controls.stops("Momentum", state.momentum, MOMENTA, plain)
+        self._batch = controls.stops("Examples in a step (network)", state.batch, BATCH_NAMES, BATCH_NAMES.get)
         self._rate.observe(lambda change: self.on_loop(self._take_rate, change["new"]), "value")
         for widget, name in ((self._landscape, "landscape"), (self._momentum, "momentum"), (self._batch, "batch")):
             widget.observe(self._mover(name), "value")
-        self._play = controls.button("Play", self._on(self._play_or_pause), "play", "walk down, update after update")
-        self._play.add_class("nn-main")
+        play = self.play_button("walk down, update after update")
         step = controls.button("Step", self._on(self._step), "step-forward", "one update")
-        reset = controls.button("Reset", self._on(self._reset), "undo", "back to the same start")
+        reset = self.reset_button("back to the same start")
         self._compare = controls.button(
             "Compare three ways", self._on(state.compare), "clone", "all examples, 10 and 1 in a step, at equal work"
         )
         clear = controls.button("Clear the ghosts", self._on(state.forget), "eraser", "take the earlier runs away")
         rows = (
-            controls.row(self._rate, self._play, step, reset),
+            controls.row(self._rate, play, step, reset),
             controls.row(self._landscape, self._compare, clear),
             controls.row(self._momentum, self._batch),
         )
         return [ipywidgets.VBox(rows)]
-
-    def _on(self, action):
-        return lambda: self.on_loop(action)
 
     def _mover(self, name: str):
         def move(change):
@@ -92,27 +77,23 @@ class RateLab(Lab):
             rested, self._since = now - self._since > LOOKED_AT, now
             self.state.go_to_rate(value, keep=rested, on_the_way=self.playing)
 
-    def _play_or_pause(self) -> None:
-        if self.playing:
-            self.pause()
-        else:
-            if self.state.position >= self.state.last:
-                self.state.position = 0
-            self.play()
+    @property
+    def PACE(self) -> float:
+        return UPDATES_PER_SECOND[self.state.landscape]
+
+    def begin_again(self) -> None:
+        self.state.position = 0  # a run that is played again is no ghost of itself
 
     def _step(self) -> None:
         self.pause()
         self.state.step()
 
-    def _reset(self) -> None:
-        self.pause()
-        self.state.reset()
-
     def tick(self, seconds: float) -> bool:
-        self.state.position += seconds * UPDATES_PER_SECOND[self.state.landscape]
-        return self.state.position < self.state.last
+        self.state.position += seconds * self.PACE  # a part of an update, too: the dot is on its way
+        return not self.state.over
 
     def follow(self) -> None:
+        super().follow()
         state, on_network = self.state, self.state.landscape == "network"
         for widget, value in (
             (self._rate, state.learning_rate),
@@ -125,9 +106,6 @@ class RateLab(Lab):
         for widget in (self._batch, self._compare):
             if widget.disabled == on_network:
                 widget.disabled = not on_network
-        name, icon = ("Pause", "pause") if self.playing else ("Play", "play")
-        if self._play.description != name:
-            self._play.description, self._play.icon = name, icon
 
     def happened(self, event: dict) -> None:
         on, state = event["on"], self.state

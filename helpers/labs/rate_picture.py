@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.labs import contour, png, rate_landscape, rate_numbers, rate_runs, rate_words, svg
 from helpers.labs.axes import Axes
-from helpers.labs.ghosts import HALO, Ghost, Ghosts
+from helpers.labs.ghosts import Ghost, Ghosts
 from helpers.labs.numbers import TIMES, plain
 from helpers.labs.rate_landscape import TALL, TOP, WIDE
 from helpers.labs.rate_settings import LANDSCAPES, RATES
@@ -204,7 +204,7 @@ def _zones(axes: Axes, words: tuple[str, ...]) -> list[str]:
             if count > 1 and all(abs(middle - x) > half + width + 6 for x, width, other in taken if other == row):
                 taken.append((middle, half, row))
                 height = axes.y + 15 + 17 * row
-                parts.append(svg.text(middle, height, words[first], svg.SMALL, "ink", "middle", True, **HALO))
+                parts.append(svg.text(middle, height, words[first], svg.SMALL, "ink", "middle", True, **svg.HALO))
                 break
         if first:
             x = (places[first] + places[first - 1]) / 2

@@ -152,6 +152,10 @@ class Rate(State):
         """Go on by n updates; at the end it stays there."""
         self.position = np.floor(self._position) + n
 
+    @property
+    def over(self) -> bool:
+        return self._position >= self.last
+
     def reset(self) -> None:
         """Back to the start, which is always the same; the run stays as a ghost."""
         self.keep()

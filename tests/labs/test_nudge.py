@@ -197,6 +197,24 @@ def test_the_tangent_has_the_slope_wherever_it_is_cut(lab, place, value):
     assert (loss2 - loss1) / (w2 - w1) == pytest.approx(lab.slope, abs=0.02)
 
 
+def test_what_is_drawn_is_named_in_words_of_the_lesson(lab):
+    assert "tangent" not in lab.sheets()[0].svg() and ">slope</text>" in nudge_picture.curve(lab.state)
+    for place in (FIRST, ("W1", 20, 15)):
+        lab.weight = place
+        words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", nudge_picture.network(lab.state)))
+        assert "A faint unit is silent: it hands on 0." in words
+        marks = nudge_picture.sums(lab.state)
+        assert marks.count(f'r="{nudge_picture.RING}"') == 2, "one before each nudge, as on the curve"
+
+
+def test_the_line_from_a_pixel_leaves_the_words_readable(lab):
+    lab.weight = ("W1", 20, 15)  # its line leads across them
+    drawn = nudge_picture.network(lab.state)
+    words = drawn.index("Click one of the weights")
+    assert words > drawn.index('pointer-events="none"') and "paint-order" in drawn[words - 200 : words]
+    assert words > drawn.rindex("<line", 0, drawn.index("bias</text>"))
+
+
 def test_a_nudge_beyond_the_axes_is_not_drawn_at_their_edge(lab):
     def rings():
         return nudge_picture.curve(lab.state).count(f'r="{nudge_picture.RING}"')

@@ -45,10 +45,12 @@ def with_each_log(formula):
 # Sentences that fit two exercises
 
 LOWERED = (
-    "np.minimum takes the smaller of two numbers, so no chance is left above 1e-12. The small ones should be lifted "
-    "and the others stay: which function takes the larger of two?"
+    "np.minimum takes the smaller of two numbers, so the large chances were lowered. The small ones should be "
+    "lifted, and the others stay: which function takes the larger of two?"
 )
-HUGE = "A floor of 1e12 is a 1 followed by twelve zeros, far above any chance. The smallest that counts is 1e-12."
+HUGE = (
+    "A floor of 1e12 is a 1 followed by twelve zeros, far above any chance. Look at the sign of the power in the task."
+)
 OVERWRITTEN = (
     "Only the last example counts. Each turn of the loop seems to overwrite the total instead of adding to it."
 )

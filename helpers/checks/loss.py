@@ -42,7 +42,16 @@ def with_each_log(formula):
     return tuple(lambda a, b, log=log: formula(a, b, log) for log in (guarded_log, np.log, strict_log))
 
 
-# Sentences that fit two exercises
+def without_log(chances):
+    """The mean of the chances of the truth themselves, as it is and turned so that a good guess gets a small number."""
+    return (
+        lambda a, b: np.mean(chances(a, b)),
+        lambda a, b: -np.mean(chances(a, b)),
+        lambda a, b: 1 - np.mean(chances(a, b)),
+    )
+
+
+# Sentences that fit two exercises or three
 
 LOWERED = (
     "np.minimum takes the smaller of two numbers, so the large chances were lowered. The small ones should be "
@@ -54,6 +63,12 @@ HUGE = (
 OVERWRITTEN = (
     "Only the last example counts. Each turn of the loop seems to overwrite the total instead of adding to it."
 )
+ONLY_FIRST = "Only the first example counts. Is the return inside the loop? Then the loop ends after one turn."
+ADDED_UP = "The losses of the examples were added up. What is missing at the end is the mean."
+NOT_AVERAGED = "That is the loss of each example. The loss of the batch is a single number: their mean."
+NO_LOGARITHM = "That is made of the chances of the truth themselves. Take the logarithm of each before the mean."
+BASE_10 = "That is the logarithm to the base 10. Here log is the natural one, to the base e: np.log or math.log."
+BASE_2 = "That is the logarithm to the base 2. Here log is the natural one, to the base e: np.log or math.log."
 
 # mse(y_hat, y)
 
@@ -168,7 +183,7 @@ mse = Exercise(
         Mistake(
             "first-example-only",
             lambda y_hat, y: (y_hat[0] - y[0]) ** 2,
-            "Only the first example counts. Is the return inside the loop? Then the loop ends after one turn.",
+            ONLY_FIRST,
         ),
         Mistake(
             "divides-inside-the-loop",
@@ -248,12 +263,12 @@ binary_cross_entropy = Exercise(
                 *with_each_log(lambda p, y, log: -np.mean(two_terms(p, y, log)) / math.log(10)),
                 lambda p, y: -np.mean(guarded_log(of_the_truth(p, y))) / math.log(10),
             ),
-            "That is the logarithm to the base 10. Here log is the natural one, to the base e: np.log or math.log.",
+            BASE_10,
         ),
         Mistake(
             "log2",
             with_each_log(lambda p, y, log: -np.mean(two_terms(p, y, log)) / math.log(2)),
-            "That is the logarithm to the base 2. Here log is the natural one, to the base e: np.log or math.log.",
+            BASE_2,
         ),
         Mistake(
             "log-of-0",
@@ -300,12 +315,12 @@ binary_cross_entropy = Exercise(
         Mistake(
             "sum-for-mean",
             with_each_log(lambda p, y, log: -np.sum(two_terms(p, y, log))),
-            "The losses of the examples were added up. What is missing at the end is the mean.",
+            ADDED_UP,
         ),
         Mistake(
             "not-averaged-yet",
             with_each_log(lambda p, y, log: -two_terms(p, y, log)),
-            "That is the loss of each example. The loss of the batch is a single number: their mean.",
+            NOT_AVERAGED,
         ),
         Mistake(
             "subtracts-the-terms",
@@ -326,12 +341,8 @@ binary_cross_entropy = Exercise(
         ),
         Mistake(
             "logarithm-missing",
-            (
-                lambda p, y: np.mean(of_the_truth(p, y)),
-                lambda p, y: -np.mean(of_the_truth(p, y)),
-                lambda p, y: 1 - np.mean(of_the_truth(p, y)),
-            ),
-            "That is made of the chances of the truth themselves. Take the logarithm of each before the mean.",
+            without_log(of_the_truth),
+            NO_LOGARITHM,
         ),
         Mistake(
             "squared-error",
@@ -346,7 +357,7 @@ binary_cross_entropy = Exercise(
         Mistake(
             "first-example-only",
             with_each_log(lambda p, y, log: -two_terms(p, y, log)[0]),
-            "Only the first example counts. Is the return inside the loop? Then the loop ends after one turn.",
+            ONLY_FIRST,
         ),
         Mistake(
             "last-example-only",
@@ -454,12 +465,12 @@ cross_entropy = Exercise(
         Mistake(
             "sum-for-mean",
             with_each_log(lambda P, labels, log: -np.sum(log(of_the_labels(P, labels)))),
-            "The losses of the examples were added up. What is missing at the end is the mean.",
+            ADDED_UP,
         ),
         Mistake(
             "not-averaged-yet",
             with_each_log(lambda P, labels, log: -log(of_the_labels(P, labels))),
-            "That is the loss of each example. The loss of the batch is a single number: their mean.",
+            NOT_AVERAGED,
         ),
         Mistake(
             "every-label-in-every-row",
@@ -487,12 +498,12 @@ cross_entropy = Exercise(
         Mistake(
             "log10",
             with_each_log(lambda P, labels, log: -np.mean(log(of_the_labels(P, labels))) / math.log(10)),
-            "That is the logarithm to the base 10. Here log is the natural one, to the base e: np.log or math.log.",
+            BASE_10,
         ),
         Mistake(
             "log2",
             with_each_log(lambda P, labels, log: -np.mean(log(of_the_labels(P, labels))) / math.log(2)),
-            "That is the logarithm to the base 2. Here log is the natural one, to the base e: np.log or math.log.",
+            BASE_2,
         ),
         Mistake(
             "counts-from-1",
@@ -501,12 +512,8 @@ cross_entropy = Exercise(
         ),
         Mistake(
             "logarithm-missing",
-            (
-                lambda P, labels: np.mean(of_the_labels(P, labels)),
-                lambda P, labels: -np.mean(of_the_labels(P, labels)),
-                lambda P, labels: 1 - np.mean(of_the_labels(P, labels)),
-            ),
-            "That is made of the chances of the truth themselves. Take the logarithm of each before the mean.",
+            without_log(of_the_labels),
+            NO_LOGARITHM,
         ),
         Mistake(
             "entropy",
@@ -573,12 +580,12 @@ first_loss = Exercise(
         Mistake(
             "log10",
             lambda n_classes: math.log10(n_classes),
-            "That is the logarithm to the base 10. Here log is the natural one, to the base e: np.log or math.log.",
+            BASE_10,
         ),
         Mistake(
             "log2",
             lambda n_classes: math.log2(n_classes),
-            "That is the logarithm to the base 2. Here log is the natural one, to the base e: np.log or math.log.",
+            BASE_2,
         ),
         Mistake(
             "always-ten-classes",

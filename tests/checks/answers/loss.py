@@ -187,7 +187,7 @@ def _(y_hat, y):
     return np.mean(abs(y_hat - y) ** 3)
 
 
-@answers.wrong("mse")
+@answers.wrong("mse", "squares-one-only")
 def _(y_hat, y):
     return np.mean(y_hat - y**2)
 

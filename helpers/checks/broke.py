@@ -16,9 +16,11 @@ REASONS = (
     (NameError, ("name 'np'",), "it uses np, which has to be imported first: import numpy as np"),
     (NameError, ("name 'math'",), "it uses math, which has to be imported first: import math"),
     (NameError, ("name 'exp'",), "exp belongs to numpy or to math. Write which: np.exp or math.exp"),
+    (NameError, ("name 'ceil'",), "ceil belongs to math: import math first, and write math.ceil"),
     (NameError, (), "it uses a name that has no value yet ({text}). Is it spelt in the same way everywhere?"),
     (ZeroDivisionError, (), "it divides by zero"),
     (OverflowError, (), "a number got too large for Python to hold ({text})"),
+    (IndexError, ("used as indices",), "it looks up places by numbers that are not whole ({text})"),
     (IndexError, (), "it asks for a place past the end ({text}). The first place is number 0"),
     (KeyError, (), "it asks for a key that is not there ({text})"),
     (AttributeError, (), "it asks for something that is not there after the dot ({text})"),
@@ -36,9 +38,22 @@ REASONS = (
     (ValueError, ("broadcast",), "it combines arrays whose shapes do not fit together ({text})"),
     (ValueError, ("mismatch",), "it combines arrays whose shapes do not fit together ({text})"),
     (ValueError, ("not aligned",), "it combines arrays whose shapes do not fit together ({text})"),
+    (
+        ValueError,
+        ("inhomogeneous",),
+        "things of different lengths do not make one array. Is one of them a pair, such as (X, y), that should be "
+        "taken apart first?",
+    ),
+    (ValueError, ("to unpack",), "it takes something apart into more or fewer names than it has parts ({text})"),
     (ValueError, (), "a value is not what is needed there ({text})"),
     (TypeError, ("for ^",), "a power is written **, and not ^"),
     (TypeError, ("bitwise_xor",), "a power is written **, and not ^"),
+    (
+        TypeError,
+        ("multiply sequence",),
+        "it multiplies a list or a tuple by a number, and only an array multiplies each number in it ({text}). "
+        "Is there more than one array in that list?",
+    ),
     (TypeError, ("NoneType",), "a value there is nothing, None ({text}). Is a return missing where it was made?"),
     (TypeError, ("positional argument",), "it calls a function with too few or too many values ({text})"),
     (

@@ -94,6 +94,28 @@ standardise = Exercise(
             "to be treated as the others, with 1 in place of its spread.",
         ),
         Mistake(
+            "nan-painted-over",
+            lambda X_train, X: np.nan_to_num((X - X_train.mean(axis=0)) / X_train.std(axis=0)),
+            "The division by 0 is still made, and nan_to_num paints over it: ink in a new picture, divided by 0, "
+            "becomes the largest number there is. Choose what to divide by before you divide.",
+        ),
+        Mistake(
+            "where-the-wrong-way-round",
+            (
+                lambda X_train, X: (X - X_train.mean(axis=0)) / (X_train.std(axis=0) == 0).astype(float),
+                lambda X_train, X: (
+                    (X - X_train.mean(axis=0)) / np.where(X_train.std(axis=0) == 0, X_train.std(axis=0), 1)
+                ),
+            ),
+            "The 1 went to the wrong pixels: those that do change were divided by 1. np.where takes its second value "
+            "where the condition holds, and its third elsewhere.",
+        ),
+        Mistake(
+            "one-added-to-every-spread",
+            lambda X_train, X: (X - X_train.mean(axis=0)) / (X_train.std(axis=0) + 1),
+            "1 was added to every spread. Only a spread of 0 is to be replaced by 1; the others stay as they are.",
+        ),
+        Mistake(
             "mean-not-subtracted",
             lambda X_train, X: X / np.where(X_train.std(axis=0) == 0, 1, X_train.std(axis=0)),
             "It was divided by the spread, and the mean is still in it. A pixel of average ink should come out as 0.",
@@ -117,6 +139,7 @@ standardise = Exercise(
             "one-mean-for-all",
             (
                 lambda X_train, X: (X - X_train.mean()) / X_train.std(),
+                lambda X_train, X: (X - X.mean()) / X.std(),
                 lambda X_train, X: standardised(X, X_train.mean(), X_train.std(axis=0)),
             ),
             "One number was used for all pixels. Each pixel, each column, has a mean and a spread of its own.",
@@ -161,7 +184,8 @@ updates_per_epoch = Exercise(
         Mistake(
             "epoch-is-one-update",
             lambda n, size: 1,
-            "That takes an epoch for one update. An epoch goes through all {n} pictures, {size} for each update.",
+            "That takes an epoch for one update. An epoch goes through all {n} pictures, {size} for each update. "
+            "If you count in a loop: does the count go back to 0 in every turn?",
         ),
         Mistake(
             "one-update-for-each-picture",
@@ -256,6 +280,33 @@ def one_epoch(layers, training, validation, epochs, *rest):
     return epochs_loops.train(layers, training, validation, 1, *rest)
 
 
+def row_numbers_as_labels(layers, training, validation, epochs, size, lr, rng):
+    X, _ = training
+    losses = {"training": [], "validation": []}
+    for _ in range(epochs):
+        for x, rows in epochs_loops.minibatches(X, np.arange(len(X)), size, rng):
+            layers = epochs_loops.updated(layers, x, rows, lr)
+        losses["training"].append(loss_of(layers, *training))
+        losses["validation"].append(loss_of(layers, *validation))
+    return layers, losses
+
+
+def names_given_to_validation(taken_back):
+    """X, y = validation after the first epoch; with or without X, y = training before the next loss."""
+
+    def train(layers, training, validation, epochs, size, lr, rng):
+        losses, named = {"training": [], "validation": []}, training
+        for _ in range(epochs):
+            for x, y in epochs_loops.minibatches(*named, size, rng):
+                layers = epochs_loops.updated(layers, x, y, lr)
+            losses["training"].append(loss_of(layers, *(training if taken_back else named)))
+            losses["validation"].append(loss_of(layers, *validation))
+            named = validation
+        return layers, losses
+
+    return train
+
+
 def loop(**faults):
     return partial(epochs_loops.train, **faults)
 
@@ -286,6 +337,10 @@ train = Exercise(
     ],
     verified="goes through all batches of every epoch, keeps what it has learned, and measures both losses",
     seen=told_apart,
+    otherwise=(
+        "A network is too much for paper. Print the labels in the inner loop: are they those of the pictures in rows? "
+        "Then read both gaps line by line: which pictures, which layers does each line use?"
+    ),
     mistakes=[
         Mistake(
             "weights-reset",
@@ -315,6 +370,18 @@ train = Exercise(
             (loop(learn_from=everything), loop(learn_from=lambda training, validation: validation)),
             "It learns from the validation pictures. They are there to be measured only: once learned from, they "
             "can no longer say how well it does on pictures that are new.",
+        ),
+        Mistake(
+            "row-numbers-as-labels",
+            row_numbers_as_labels,
+            "rows are the places of the pictures in the training set, and they were taken for the digits. Which digit "
+            "a picture shows stands in y.",
+        ),
+        Mistake(
+            "names-given-to-validation",
+            (names_given_to_validation(True), names_given_to_validation(False)),
+            "From the second epoch on it learns from the validation pictures: X and y were given to them in the second "
+            "gap, and the inner loop uses the same names. Choose other names there.",
         ),
         Mistake(
             "one-epoch",
@@ -400,10 +467,14 @@ train = Exercise(
 # early_stop(losses, patience)
 
 
-def stop(losses, patience, *, watch="validation", in_a_row=True, extra=0, compare="best", ties=False):
+def stop(
+    losses, patience, *, watch="validation", in_a_row=True, extra=0, compare="best", ties=False, first_counts=False
+):
     """(best epoch, epoch at which it stopped), both counted from 0; with a fault where one is asked for."""
     curve = losses[watch]
-    best, waited = 0, 0
+    best, waited = 0, int(first_counts)
+    if first_counts and waited >= patience:
+        return 0, 0
     for epoch in range(1, len(curve)):
         reference = curve[best] if compare == "best" else curve[epoch - 1]
         if curve[epoch] < reference or (ties and curve[epoch] == reference):
@@ -420,6 +491,17 @@ def the_best(**faults):
     return lambda losses, patience: stop(losses, patience, **faults)[0]
 
 
+def the_stop(**faults):
+    return lambda losses, patience: stop(losses, patience, **faults)[1]
+
+
+def the_stop_or_the_best(losses, patience, **faults):
+    """Where it stops: that epoch. Where it does not: the best."""
+    best, end = stop(losses, patience, **faults)
+    stopped = end < len(losses["validation"]) - 1 or end - best >= patience
+    return end if stopped else best
+
+
 early_stop = Exercise(
     "early_stop",
     arguments={"losses": as_it_is, "patience": whole_number},
@@ -430,6 +512,7 @@ early_stop = Exercise(
         ({"training": [9, 8, 7, 6, 5, 4], "validation": [9, 7, 8, 8.5, 6, 5]}, 2),
         ({"training": [9, 8, 7, 6, 5, 4, 3, 2], "validation": [9, 8, 8.5, 7, 7.5, 6, 6.5, 7]}, 2),
         ({"training": [5, 4, 3, 2, 1], "validation": [6, 4, 5, 4.5, 3]}, 2),
+        ({"training": [9, 8, 7, 6, 5, 4], "validation": [9, 8, 8.5, 7, 7.5, 6]}, 3),
         ({"training": [5, 4, 3, 2, 1, 0.5], "validation": [6, 4, 5, 4.8, 3, 3.5]}, 3),
         ({"training": [4, 3, 2, 1], "validation": [5, 4, 4, 4]}, 1),
         ({"training": [8, 7, 6, 5, 4, 3], "validation": [8, 7, 7, 6, 6, 6]}, 2),
@@ -440,9 +523,15 @@ early_stop = Exercise(
     mistakes=[
         Mistake(
             "not-in-a-row",
-            the_best(in_a_row=False),
+            (the_best(in_a_row=False), the_best(in_a_row=False, first_counts=True)),
             "Epochs that did not improve were counted although there was a better one in between. With every new "
             "best, the waiting begins again: which number has to go back to 0?",
+        ),
+        Mistake(
+            "first-epoch-counted",
+            the_best(first_counts=True),
+            "It stops too early: the first epoch was counted as one without a new best. Nothing comes before it, so it "
+            "is the best so far, and the waiting begins after it.",
         ),
         Mistake(
             "one-too-late",
@@ -458,7 +547,12 @@ early_stop = Exercise(
         ),
         Mistake(
             "epoch-of-the-stop",
-            lambda losses, patience: stop(losses, patience)[1],
+            (
+                the_stop(),
+                the_stop(first_counts=True),
+                the_stop_or_the_best,
+                partial(the_stop_or_the_best, first_counts=True),
+            ),
             "That is the epoch at which the run ended. The best one came before all that waiting.",
         ),
         Mistake(
@@ -496,7 +590,10 @@ early_stop = Exercise(
         ),
         Mistake(
             "loss-itself",
-            lambda losses, patience: losses["validation"][stop(losses, patience)[0]],
+            (
+                lambda losses, patience: losses["validation"][stop(losses, patience)[0]],
+                lambda losses, patience: losses["validation"][stop(losses, patience, first_counts=True)[0]],
+            ),
             "That is the loss of the best epoch. Give back which epoch it is.",
         ),
         Mistake(
@@ -527,6 +624,22 @@ def each_batch_can_end_it(layers, training, target, most, size, lr, rng):
         if losses[-1] <= target:
             break
     return layers, losses
+
+
+def a_loss_for_each_update(leaves_at_once):
+    def train_until(layers, training, target, most, size, lr, rng):
+        losses = []
+        while len(losses) < most:
+            for x, y in epochs_loops.minibatches(*training, size, rng):
+                layers = epochs_loops.updated(layers, x, y, lr)
+                losses.append(loss_of(layers, *training))
+                if leaves_at_once and losses[-1] <= target:
+                    break
+            if losses[-1] <= target:
+                break
+        return layers, losses
+
+    return train_until
 
 
 def ends_above(layers, training, target, *rest):
@@ -561,9 +674,10 @@ train_until = Exercise(
     verified="is repaired: every epoch uses every batch, and it ends where the loss is small enough",
     given=until(choose=lambda batches: batches[:1]),
     given_sentence=(
-        "train_until still does what the broken one does: it learns far too slowly, and has made one update for every "
-        "epoch. Count them: how many should there be?"
+        "train_until still does what the broken one does: it learns far too slowly, for in every epoch one batch alone "
+        "changes the weights. How many should? If there is a loop over the batches, print rows in it."
     ),
+    otherwise="Print rows in every turn. In one epoch each place should appear in them once.",
     seen=lambda value: {"losses": value[1], "layers": value[0]},
     mistakes=[
         Mistake(
@@ -604,6 +718,12 @@ train_until = Exercise(
             each_batch_can_end_it,
             "It looks at the target after every update and leaves the epoch half-way. Finish the epoch first: that "
             "line stands too far in.",
+        ),
+        Mistake(
+            "a-loss-for-each-update",
+            (a_loss_for_each_update(False), a_loss_for_each_update(True)),
+            "All batches have their turn, and now a loss is written down after each of them. One for every epoch is "
+            "asked for: that line stands too far in.",
         ),
         Mistake(
             "target-ignored",

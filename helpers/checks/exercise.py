@@ -106,6 +106,8 @@ class Exercise:
     seen : function, optional
         What of a returned value is compared, as seen(value), for answers that may differ in what does not matter. By
         default the value itself.
+    otherwise : str, optional
+        What is said to a wrong value that no known mistake explains. By default: to work the call out on paper.
     rtol, atol : float
         How far a number may be off: atol + rtol * |expected|.
 
@@ -137,6 +139,7 @@ class Exercise:
         given: Callable | None = None,
         given_sentence: str = "",
         seen: Callable | None = None,
+        otherwise: str = "",
         rtol: float = RTOL,
         atol: float = ATOL,
     ):
@@ -148,6 +151,7 @@ class Exercise:
         self.given = given
         self.given_sentence = given_sentence
         self.seen = seen
+        self.otherwise = otherwise
         self.rtol = rtol
         self.atol = atol
         self.probes = self.prepare(probes)
@@ -356,6 +360,8 @@ class Exercise:
             return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
         if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):
             return "always-the-same", common.of_sameness(first.outcome.value)
+        if self.otherwise:
+            return None, self.otherwise
         return common.of_difference(first.difference, first.outcome.printed)
 
     def _same_again(self, outcome: Outcome, other: Outcome) -> bool:

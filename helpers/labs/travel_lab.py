@@ -1,10 +1,10 @@
 """*Time travel* on the screen: what its sliders, its clock and its pictures do."""
 
 from helpers.labs import svg, travel_picture
-from helpers.labs.lab import Lab, Sheet
-from helpers.labs.numbers import count
+from helpers.labs.lab import Sheet
+from helpers.labs.played import Played
 from helpers.labs.travel_picture import CLOSE, CURVES, HEIGHT, RIGHT
-from helpers.labs.travel_settings import BATCH_SIZES, EPOCHS, EPOCHS_PER_SECOND, EVERYTHING, FIRST_BATCH_SIZE, SEEDS
+from helpers.labs.travel_settings import BATCH_SIZES, EPOCHS, EVERYTHING, FIRST_BATCH_SIZE, SEEDS
 from helpers.labs.travel_state import Travel
 
 HARDEST = "3"  # the digit that the first run learns last; a test holds it true
@@ -12,41 +12,32 @@ KEYS = {"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1, "PageDo
 PIXEL_KEYS = {"ArrowLeft": (0, -1), "ArrowRight": (0, 1), "ArrowUp": (-1, 0), "ArrowDown": (1, 0)}
 
 
-class TravelLab(Lab):
+class TravelLab(Played):
     """Go back and forth over the epochs of a run on the digits. For its numbers see `travel_state.Travel`."""
 
     state: Travel
     prediction = "hardest-digit"
+    PACE = 4  # epochs in a second
 
     def __init__(self):
         super().__init__(Travel())
-        self._owed = 0.0
 
     # --- what the learner does -------------------------------------------------------------------------------------
 
     def make_controls(self) -> list:
-        import ipywidgets
-
         from helpers.labs import controls
 
         state = self.state
         self._epoch = controls.scrub("Epoch", EPOCHS, state.epoch)
-        self._size = ipywidgets.SelectionSlider(
-            options=[(_size_name(size), size) for size in BATCH_SIZES],
-            value=state.batch_size,
-            description="Batch size",
-            style={"description_width": "initial"},
-        )
+        self._size = controls.stops("Batch size", state.batch_size, BATCH_SIZES, _size_name)
         self._seed = controls.scrub("Seed of the first weights", SEEDS - 1, state.seed)
         for slider, name in ((self._epoch, "epoch"), (self._size, "batch_size"), (self._seed, "seed")):
             slider.observe(self._mover(name), "value")
-        self._play = controls.button("Play", lambda: self.on_loop(self._play_or_pause), "play", "epoch after epoch")
-        self._play.add_class("nn-main")
-        reset = controls.button("Reset", lambda: self.on_loop(self._reset), "undo", "the first run, at its start")
-        self._view = controls.button(
-            "", lambda: self.on_loop(self._turn), "exchange", "the weights, or what training has changed in them"
-        )
-        return [controls.row(self._epoch, self._size, self._seed, self._play, reset, self._view)]
+        play = self.play_button("epoch after epoch")
+        reset = self.reset_button("the first run, at its start")
+        what = "the weights, or what training has changed in them"
+        self._view = controls.button("", self._on(self._turn), "exchange", what)
+        return [controls.row(self._epoch, self._size, self._seed, play, reset, self._view)]
 
     def _turn(self) -> None:
         self.state.change = not self.state.change
@@ -54,35 +45,16 @@ class TravelLab(Lab):
     def _mover(self, name: str):
         return lambda change: self.on_loop(setattr, self.state, name, change["new"])
 
-    def _play_or_pause(self) -> None:
-        if self.playing:
-            self.pause()
-        else:
-            if self.state.epoch == EPOCHS:
-                self.state.epoch = 0
-            self._owed = 0.0
-            self.play()
-
-    def _reset(self) -> None:
-        self.pause()
-        self.state.reset()
-
-    def tick(self, seconds: float) -> bool:
-        self._owed += seconds * EPOCHS_PER_SECOND
-        n, self._owed = int(self._owed), self._owed % 1
-        if n:
-            self.state.epoch = min(self.state.epoch + n, EPOCHS)
-        return self.state.epoch < EPOCHS
+    def begin_again(self) -> None:
+        self.state.epoch = 0  # of the same run
 
     def follow(self) -> None:
+        super().follow()
         state = self.state
         for slider, value in ((self._epoch, state.epoch), (self._size, state.batch_size), (self._seed, state.seed)):
             if slider.value != value:
                 slider.value = value
         self._view.description = "Show the weights" if state.change else "Show what changed"
-        name, icon = ("Pause", "pause") if self.playing else ("Play", "play")
-        if self._play.description != name:
-            self._play.description, self._play.icon = name, icon
 
     def happened(self, event: dict) -> None:
         state, on = self.state, event["on"]
@@ -123,4 +95,4 @@ class TravelLab(Lab):
 
 
 def _size_name(size: int) -> str:
-    return f"all {count(size)}" if size == EVERYTHING else str(size)
+    return "all" if size == EVERYTHING else str(size)

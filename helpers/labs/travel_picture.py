@@ -68,7 +68,7 @@ def marks(travel: Travel) -> str:
     axes, run = CURVES, travel.run
     right, bottom = axes.x + axes.width, axes.y + axes.height
     at = axes.across(travel.epoch)
-    mark = [svg.line(at, axes.y - 2, at, bottom, "ink", 2), svg.circle(at, bottom, 8, "page", "ink", 2.5)]
+    mark = [svg.line(at, axes.y - 2, at, bottom, "ink", 2), svg.circle(at, bottom - 3, 7, "page", "ink", 2.5)]
     for loss, colour in ((travel.loss, "training"), (travel.validation_loss, "validation")):
         mark.append(svg.circle(at, axes.up(loss), 5, colour, "page", 1.5))
     says = f"{travel_words.when(travel.epoch)}: loss {fixed(travel.loss)}"

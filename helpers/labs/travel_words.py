@@ -1,7 +1,7 @@
 """What *Time travel* says: its sentence, and the words about the part that is looked at closely."""
 
 from helpers.labs.numbers import TIMES, bracketed, count, fixed, percent, plain
-from helpers.labs.travel_settings import EPOCHS, EVERYTHING, PATIENCE, RATE
+from helpers.labs.travel_settings import EPOCHS, EVERYTHING, LEARNED, PATIENCE, RATE
 
 
 def run_name(travel) -> str:
@@ -31,7 +31,8 @@ def sentence(travel) -> str:
     )
     waited = travel.epoch - travel.best_epoch
     stuck = f"No better validation loss since epoch {travel.best_epoch}." if waited >= PATIENCE else ""
-    return f"{where} {now} {stuck}".strip()
+    grey = "".join(f"Grey: the training loss of the run before, {ghost.name}." for ghost in travel.ghosts)
+    return " ".join(part for part in (where, now, grey, stuck) if part)
 
 
 def short(loss: float) -> str:
@@ -94,8 +95,10 @@ def picture_name(travel, i: int) -> str:
 
 
 def learned(travel, digit: int) -> str:
-    """In which epoch a digit was learned, as far as the epoch that is looked at knows."""
+    """In which epoch a digit was learned, as far as the epoch that is looked at knows; and whether it has been lost."""
     epoch = travel.run.learned_in(digit)
     if epoch is None or epoch > travel.epoch:
         return "not yet"
+    if travel.run.right[travel.epoch, digit] < LEARNED:
+        return f"epoch {epoch}, lost" if epoch else "lost"
     return f"in epoch {epoch}" if epoch else "from the start"

@@ -8,7 +8,7 @@ import pytest
 
 from helpers import labs
 from helpers.data import load_digits
-from helpers.labs import guesses, travel_picture
+from helpers.labs import guesses, travel_picture, travel_words
 from helpers.labs.travel_lab import HARDEST
 from helpers.labs.travel_picture import CLOSE, CURVES
 from helpers.labs.travel_runs import pictures, run
@@ -162,6 +162,23 @@ def test_the_sentence_says_when_validation_no_longer_improves(travel):
     assert "No better" not in travel.sentence
     travel.epoch = 9
     assert travel.sentence.endswith("No better validation loss since epoch 4.")
+
+
+def test_the_sentence_names_the_grey_curve(travel):
+    assert "Grey" not in travel.sentence
+    travel.batch_size = EVERYTHING
+    assert "Grey: the training loss of the run before, batch 32." in travel.sentence
+
+
+def test_a_digit_that_is_read_no_longer_is_said_to_be_lost(travel):
+    epoch = travel.run.learned_in(8)
+    travel.epoch = epoch - 1
+    assert travel_words.learned(travel, 8) == "not yet"
+    travel.epoch = epoch
+    assert travel_words.learned(travel, 8) == f"in epoch {epoch}"
+    travel.epoch = EPOCHS
+    assert travel.run.right[EPOCHS, 8] < LEARNED
+    assert travel_words.learned(travel, 8) == f"epoch {epoch}, lost"
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------

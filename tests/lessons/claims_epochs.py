@@ -8,7 +8,7 @@ from helpers.checks import epochs, epochs_loops
 from helpers.data import load_digits
 from helpers.labs.travel_lab import HARDEST
 from helpers.labs.travel_runs import run
-from helpers.labs.travel_settings import EPOCHS, EVERYTHING, FIRST_BATCH_SIZE, SIZES
+from helpers.labs.travel_settings import EPOCHS, EVERYTHING, FIRST_BATCH_SIZE, LEARNED, SIZES
 from helpers.labs.travel_state import Travel
 from helpers.nn import SGD, Network, train
 from tests.lessons.prose import above
@@ -19,17 +19,17 @@ LESSON = "06-epochs"
 NAMES = {
     "title": {"45", "5", "7"},
     "data-guide": {"0", "1", "16", "8"},
-    "scale-words": {"1", "5", "7", "0"},
+    "scale-words": {"1", "5", "7"},
     "standardise-task": {"0", "1"},
     "epoch-words": {"0", "1", "16", "2", "4", "5"},
     "updates-per-epoch-task": {"32"},
     "travel-guide": {"1", "4", "32"},
     "loop-guide": {"0", "3", "6", "7", "8"},
-    "train-task": {"1", "2", "5"},
-    "stop-guide": {"0.3", "0.4", "0.45", "0.5", "0.6", "0.9"},
+    "train-task": {"1", "2", "3", "5", "7"},
+    "stop-guide": {"0.3", "0.4", "0.45", "0.5", "0.6", "0.9", "16"},
     "early-stop-task": {"0", "1"},
     "train-until-task": {"0.1"},
-    "recall-guide": {"0", "5", "7", "97%"},
+    "recall-guide": {"0", "5", "7"},
 }
 
 
@@ -81,6 +81,11 @@ def claims() -> dict[str, dict[str, str]]:
     never = [digit for digit in range(10) if first.learned_in(digit) is None]
     assert never == [int(HARDEST)] == [3], "never learned"
     assert max(first.learned_in(digit) for digit in range(10) if digit != 3) == first.learned_in(8), "the 8 is last"
+    assert first.right[EPOCHS, 8] < LEARNED, "the 8 loses it again"
+    large = train(Network(SIZES, seed=0), 16 * X, digits.train.y, SGD(0.1), epochs=5).loss
+    assert max(large[1:]) > large[0], "from 0 to 16 the loss bounces"
+    longer_steps = train(Network(SIZES, seed=0), X, digits.train.y, SGD(0.3), epochs=5).loss
+    assert longer_steps[-1] < loss_after(5, X, digits) / 2, "from 0 to 1 the steps are short"
     small = run(4, 0)
     stops_improving = int(np.argmin(small.validation_losses))
     assert small.losses[-1] < small.losses[stops_improving] < 0.05, "training goes on falling there"
@@ -117,6 +122,7 @@ def claims() -> dict[str, dict[str, str]]:
             "30": f"{EPOCHS}",
             "300": f"{len(digits.validation)}",
             "16": f"{SIZES[1]}",
+            "64": f"{SIZES[0]}",
             "1,197": f"{EVERYTHING:,}",
         },
         "loop-guide": {

@@ -227,6 +227,34 @@ def _(X_train, X):
     return X
 
 
+@answers.wrong("standardise", "one-mean-for-all")
+def _(X_train, X):
+    return (X - X.mean()) / X.std()
+
+
+@answers.wrong("standardise", "nan-painted-over")
+def _(X_train, X):
+    m = X_train.mean(axis=0)
+    s = X_train.std(axis=0)
+    with np.errstate(all="ignore"):
+        return np.nan_to_num((X - m) / s)
+
+
+@answers.wrong("standardise", "where-the-wrong-way-round")
+def _(X_train, X):
+    s = X_train.std(axis=0)
+    s = np.where(s == 0, s, 1)
+    with np.errstate(all="ignore"):
+        return (X - X_train.mean(axis=0)) / s
+
+
+@answers.wrong("standardise", "one-added-to-every-spread")
+def _(X_train, X):
+    m = X_train.mean(axis=0)
+    s = X_train.std(axis=0) + 1
+    return (X - m) / s
+
+
 # updates_per_epoch(n, size)
 
 
@@ -674,6 +702,56 @@ def _(layers, training, validation, epochs, size, lr, rng):
     return layers, {}
 
 
+def two_gaps(inner, after):
+    """The lesson's loop with its gaps filled; the second gives back what X and y stand for from then on."""
+
+    def train(layers, training, validation, epochs, size, lr, rng):
+        X, y = training
+        losses = {"training": [], "validation": []}
+        for _ in range(epochs):
+            order = rng.permutation(len(X))
+            for begin in range(0, len(X), size):
+                layers = inner(X, y, order[begin : begin + size], layers, lr)
+            X, y = after(layers, losses, X, y, training, validation)
+        return layers, losses
+
+    return train
+
+
+def both_losses(layers, losses, X, y, training, validation):
+    losses["training"].append(cross_entropy(forward(X, layers), y))
+    losses["validation"].append(cross_entropy(forward(validation[0], layers), validation[1]))
+    return X, y
+
+
+@answers.wrong("train", "row-numbers-as-labels")
+def _(*arguments):
+    return two_gaps(lambda X, y, rows, layers, lr: learn(layers, X[rows], rows, lr), both_losses)(*arguments)
+
+
+@answers.wrong("train", "names-given-to-validation")
+def _(*arguments):
+    def after(layers, losses, X, y, training, validation):
+        losses["training"].append(cross_entropy(forward(X, layers), y))
+        X, y = validation
+        losses["validation"].append(cross_entropy(forward(X, layers), y))
+        return X, y
+
+    return two_gaps(lambda X, y, rows, layers, lr: learn(layers, X[rows], y[rows], lr), after)(*arguments)
+
+
+@answers.wrong("train", "names-given-to-validation")
+def _(*arguments):
+    def after(layers, losses, X, y, training, validation):
+        X, y = training
+        losses["training"].append(cross_entropy(forward(X, layers), y))
+        X, y = validation
+        losses["validation"].append(cross_entropy(forward(X, layers), y))
+        return X, y
+
+    return two_gaps(lambda X, y, rows, layers, lr: learn(layers, X[rows], y[rows], lr), after)(*arguments)
+
+
 # early_stop(losses, patience)
 
 
@@ -884,6 +962,61 @@ def _(losses, patience):
             return epoch
 
 
+@answers.wrong("early_stop", "first-epoch-counted")
+def _(losses, patience):
+    curve, best, since = losses["validation"], 0, 0
+    for epoch in range(len(curve)):
+        if curve[epoch] < curve[best]:
+            best = epoch
+            since = 0
+        else:
+            since += 1
+        if since == patience:
+            break
+    return best
+
+
+@answers.wrong("early_stop", "not-in-a-row")
+def _(losses, patience):
+    curve, best, since = losses["validation"], 0, 0
+    for epoch in range(len(curve)):
+        if curve[epoch] < curve[best]:
+            best = epoch
+        else:
+            since += 1
+        if since == patience:
+            break
+    return best
+
+
+@answers.wrong("early_stop", "loss-itself")
+def _(losses, patience):
+    curve = losses["validation"]
+    best, since = curve[0], 0
+    for loss in curve:
+        if loss < best:
+            best = loss
+            since = 0
+        else:
+            since += 1
+        if since == patience:
+            break
+    return best
+
+
+@answers.wrong("early_stop", "epoch-of-the-stop")
+def _(losses, patience):
+    curve, best, since = losses["validation"], 0, 0
+    for epoch in range(1, len(curve)):
+        if curve[epoch] < curve[best]:
+            best, since = epoch, 0
+        else:
+            since += 1
+        if since == patience:
+            return epoch
+    return best
+
+
 # train_until(layers, training, target, most, size, lr, rng)
 
 
@@ -1081,4 +1214,32 @@ def _(layers, training, target, most, size, lr, rng):
         for batch in minibatches(X, y, size, rng):
             layers = learn(layers, batch, lr)
         losses.append(cross_entropy(forward(X, layers), y))
+    return layers, losses
+
+
+@answers.wrong("train_until", "a-loss-for-each-update")
+def _(layers, training, target, most, size, lr, rng):
+    X, y = training
+    losses = []
+    while len(losses) < most:
+        for x, labels in minibatches(X, y, size, rng):
+            layers = learn(layers, x, labels, lr)
+            losses.append(cross_entropy(forward(X, layers), y))
+        if losses[-1] <= target:
+            break
+    return layers, losses
+
+
+@answers.wrong("train_until", "a-loss-for-each-update")
+def _(layers, training, target, most, size, lr, rng):
+    X, y = training
+    losses = []
+    while len(losses) < most:
+        for x, labels in minibatches(X, y, size, rng):
+            layers = learn(layers, x, labels, lr)
+            losses.append(cross_entropy(forward(X, layers), y))
+            if losses[-1] <= target:
+                break
+        if losses[-1] <= target:
+            break
     return layers, losses

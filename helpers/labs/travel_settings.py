@@ -10,4 +10,3 @@ SEEDS = 4  # first weights to choose from
 LEARNED = 0.9  # share of a digit's pictures that are read right, from which on the digit counts as learned
 PATIENCE = 5  # epochs without a new best after which the sentence says that it no longer improves
 REMEMBERED_RUNS = 12
-EPOCHS_PER_SECOND = 4.0  # when it plays

@@ -119,6 +119,14 @@ class Travel(State):
         self.run = run(batch_size, seed)
         self.changed()
 
+    @property
+    def over(self) -> bool:
+        return self._epoch == EPOCHS
+
+    def step(self, n: int = 1) -> None:
+        """Go n epochs on, or as many as are left."""
+        self.epoch = min(self._epoch + n, EPOCHS)
+
     def reset(self) -> None:
         """Back to the first run and to its start. Another run stays as a ghost."""
         self._epoch = 0

@@ -1,9 +1,14 @@
-"""Fixtures of the browser tests: `lab` (a running JupyterLab over the real lessons) and `notebook` (a page in it)."""
+"""Fixtures of the browser tests: `lab` (a running JupyterLab over the real lessons) and `notebook` (a page in it).
+
+A test file that names a DOCUMENT and CELLS has `lesson`, too: the page with that document and those cells run.
+"""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.lab import HEIGHT, WIDTH, Notebook, copy_of_project, launch, running_lab
+from tests.browser.lab import HEIGHT, PATIENCE, WIDTH, Notebook, copy_of_project, is_quiet, launch, running_lab
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +32,12 @@ def notebook(lab, browser):
     """A page with a fresh profile and what drives a notebook in it: `notebook.open("00-start/start.ipynb")`."""
     with browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}) as context:
         yield Notebook(lab, context.new_page())
+
+
+@pytest.fixture
+def lesson(notebook, request):
+    """DOCUMENT of the test's file with its CELLS run, the others as they are. After the test all CELLS are quiet."""
+    cells = request.module.CELLS
+    notebook.open(request.module.DOCUMENT, *cells)
+    yield notebook
+    is_quiet(notebook, *(notebook.output(cell) for cell in cells))

@@ -1,12 +1,14 @@
 """A real JupyterLab, started as a learner starts it, and a real Chromium that drives it.
 
-Nothing here sleeps: it waits for a line of the server, for the kernel to be idle, for the page to change.
+Nothing here sleeps: it waits for a line of the server, for the kernel to be idle, for the page to change. What most
+tests ask in the end stands here too: `is_quiet`, `outside`, `too_wide`.
 """
 
 import contextlib
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import socket
@@ -27,6 +29,7 @@ PICTURES = ROOT / "build" / "screenshots"
 WIDTH, HEIGHT = 1280, 900
 # On two busy cores a kernel may take a while to start; what is waited for is always an event, never the time.
 PATIENCE = 120_000  # milliseconds
+NOT_FOR_LEARNERS = re.compile(r"Traceback|\bnan\b|\binf\b|np\.float", re.IGNORECASE)
 
 
 # -- the server --------------------------------------------------------------------------------------------------------
@@ -152,8 +155,8 @@ class Notebook:
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def open(self, document: str) -> None:
-        """Open `document` (relative to my-course/) in JupyterLab and wait until its kernel is idle."""
+    def open(self, document: str, *cells: str) -> None:
+        """Open `document` (relative to my-course/) in JupyterLab, wait until its kernel is idle, run these cells."""
         self.page.add_init_script(
             f"window.coursePanel = () => [...(window.jupyterapp?.shell?.widgets('main') ?? [])]"
             f".find(panel => panel.context?.path === {json.dumps(document)});"
@@ -168,6 +171,8 @@ class Notebook:
             }"""
         )
         self.wait_until_idle()
+        for cell in cells:
+            self.run_cell(cell)
 
     def wait_until_idle(self) -> None:
         """Wait until the kernel has nothing to do and no cell waits for it."""
@@ -295,3 +300,50 @@ class Notebook:
             scrolls.evaluate("node => { node.scrollTop = 0; }")
         (self.cell(cell) if cell else self.page).screenshot(path=path)
         return path
+
+
+# -- what most tests ask -----------------------------------------------------------------------------------------------
+
+
+def middle(part: Locator, across: float = 0.5) -> tuple[float, float]:
+    """A place of the page in the middle of `part`, or as far across it as said; for the mouse."""
+    box = part.bounding_box()
+    return box["x"] + across * box["width"], box["y"] + box["height"] / 2
+
+
+def is_quiet(notebook: Notebook, *shown: Locator) -> None:
+    """Nothing has gone wrong that a learner would see, `shown` says nothing odd, and nobody else was asked anything."""
+    for wrong in (notebook.error_outputs(), notebook.requests_outside(), notebook.errors):
+        assert not wrong, wrong
+    for part in shown:
+        text = part.inner_text()
+        found = NOT_FOR_LEARNERS.search(text)
+        assert not found, f"{found[0]!r} in: {text}"
+
+
+def outside(picture: Locator) -> list[str]:
+    """What goes over the edge of an SVG picture: words, or the name of what has none."""
+    return picture.evaluate(
+        """svg => {
+            const frame = svg.getBoundingClientRect();
+            return [...svg.querySelectorAll('text, image, circle')].filter(part => {
+                const box = part.getBoundingClientRect();
+                return box.left < frame.left - 1 || box.right > frame.right + 1
+                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+            }).map(part => part.textContent || part.tagName);
+        }"""
+    )
+
+
+def too_wide(notebook: Notebook) -> list[str]:
+    """What is cut off at the right, in the outputs, the labs and the prose: how each begins."""
+    return notebook.page.evaluate(
+        """() => {
+            const labs = '.nn-lab, .nn-form, .nn-picture, .nn-controls, .nn-controls > *';
+            const all = [...document.querySelectorAll('.jp-OutputArea-output, .jp-RenderedHTMLCommon, ' + labs)];
+            const right = node => node.getBoundingClientRect().right;
+            return all.filter(node => node.scrollWidth > node.clientWidth + 1
+                || right(node) > right(node.closest('.jp-OutputArea') ?? node) + 1
+            ).map(node => node.innerText.slice(0, 80) || node.outerHTML.slice(0, 150));
+        }"""
+    )

@@ -8,10 +8,9 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import HEIGHT, PATIENCE, WIDTH, Notebook, running_lab
+from tests.browser.lab import HEIGHT, WIDTH, Notebook, running_lab
 from tests.labs import every_lab
 
-expect.set_options(timeout=PATIENCE)
 DOCUMENT = "00-start/start.ipynb"
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 PHONE = 340  # pixels that a phone leaves for a picture

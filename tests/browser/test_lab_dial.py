@@ -1,32 +1,14 @@
 """The *confidence dial* of lesson 3 in a real JupyterLab: the mouse, the keys, and what is said at the ends."""
 
-import re
-
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import PATIENCE
+from tests.browser.lab import middle, outside
 
-expect.set_options(timeout=PATIENCE)
-NOT_FOR_LEARNERS = re.compile(r"Traceback|\bnan\b|\binf\b|np\.float", re.IGNORECASE)
-
-
-@pytest.fixture
-def dial(notebook):
-    """The notebook with its dial run; the cells around it stay as they are."""
-    notebook.open("03-loss/loss.ipynb")
-    notebook.run_cell("setup")
-    notebook.run_cell("dial-lab")
-    return notebook
+DOCUMENT, CELLS = "03-loss/loss.ipynb", ("setup", "dial-lab")
 
 
-def middle(part):
-    box = part.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def test_a_guess_the_mouse_and_the_keys(dial):
-    cell, page = dial.output("dial-lab"), dial.page
+def test_a_guess_the_mouse_and_the_keys(lesson):
+    cell, page = lesson.output("dial-lab"), lesson.page
     expect(cell).to_contain_text("given a chance of 80% (our network). Squared penalty 0.04, log penalty 0.22.")
 
     cell.get_by_label("to about 10").check()
@@ -46,7 +28,7 @@ def test_a_guess_the_mouse_and_the_keys(dial):
     cell.get_by_role("button", name="10%: one of ten: no idea").click()
     expect(cell).to_contain_text("log penalty 2.30")
     assert cell.locator("svg polyline[stroke*='wrong'], svg line[stroke*='wrong']").count() > 0, "the guess was wrong"
-    dial.screenshot("03-loss-dial", cell="dial-lab")
+    lesson.screenshot("03-loss-dial", cell="dial-lab")
 
     hand.focus()
     page.keyboard.press("ArrowRight")
@@ -61,22 +43,7 @@ def test_a_guess_the_mouse_and_the_keys(dial):
 
     cell.get_by_role("button", name="Reset").click()
     expect(hand).to_have_attribute("aria-valuetext", "80%")
-    assert dial.error_outputs() == {}
-    assert dial.requests_outside() == []
-    assert dial.errors == []
-    assert not NOT_FOR_LEARNERS.search(cell.inner_text())
 
 
-def test_nothing_is_cut_off(dial):
-    picture = dial.output("dial-lab").locator("svg").first
-    outside = picture.evaluate(
-        """svg => {
-            const frame = svg.getBoundingClientRect();
-            return [...svg.querySelectorAll('text, circle')].filter(part => {
-                const box = part.getBoundingClientRect();
-                return box.left < frame.left - 1 || box.right > frame.right + 1
-                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
-            }).map(part => part.textContent);
-        }"""
-    )
-    assert outside == []
+def test_nothing_is_cut_off(lesson):
+    assert outside(lesson.output("dial-lab").locator("svg").first) == []

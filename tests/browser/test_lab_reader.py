@@ -2,26 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import PATIENCE
 from tests.labs.handwriting import DIGITS
 
-expect.set_options(timeout=PATIENCE)
+DOCUMENT = "08-capstone/capstone.ipynb"
 CELLS = ("setup", "take-pieces", "prepare-exercise", "baseline-exercise", "parts", "build-exercise")
 CELLS += ("final-score-exercise", "opening", "read-exercise", "reader-lab")
-
-
-@pytest.fixture
-def lesson(notebook):
-    notebook.open("08-capstone/capstone.ipynb")
-    for cell in CELLS:
-        notebook.run_cell(cell)
-    yield notebook
-    assert notebook.error_outputs() == {}
-    assert notebook.requests_outside() == []
-    assert notebook.errors == []
 
 
 def test_digits_are_drawn_read_and_counted(lesson):

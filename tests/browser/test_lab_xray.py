@@ -2,35 +2,19 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import PATIENCE
+from tests.browser.lab import too_wide
 
-expect.set_options(timeout=PATIENCE)
-LESSON = "02-forward-pass/forward-pass.ipynb"
-
-
-@pytest.fixture
-def lesson(notebook):
-    notebook.open(LESSON)
-    for cell in ("setup", "xray-lab", "layer-code", "bend-lab", "start-lab"):
-        notebook.run_cell(cell)
-    yield notebook
-    assert notebook.error_outputs() == {}
-    assert notebook.requests_outside() == []
-    assert notebook.errors == []
+DOCUMENT = "02-forward-pass/forward-pass.ipynb"
+CELLS = ("setup", "xray-lab", "layer-code", "bend-lab", "start-lab")
 
 
 def test_the_three_labs_by_mouse_and_by_keyboard(lesson):
     xray(lesson)
     bend(lesson)
     twins(lesson)
-    wide = lesson.page.evaluate(
-        """() => [...document.querySelectorAll('.jp-OutputArea-output')]
-            .filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.innerText.slice(0, 80))"""
-    )
-    assert wide == [], "cut off at 1280 pixels"
+    assert too_wide(lesson) == []
 
 
 def xray(lesson):

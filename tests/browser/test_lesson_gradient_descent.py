@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import PATIENCE
+from tests.browser.lab import is_quiet, too_wide
 
-expect.set_options(timeout=PATIENCE)
 LESSON = "05-gradient-descent/gradient-descent.ipynb"
 MENDED = """def momentum_step(w, v, grad, lr, beta):
     v = beta * v + grad
@@ -46,12 +45,8 @@ def test_the_pictures_speak_and_change_with_what_the_learner_writes(lesson):
     said = lesson.output("read-curves-check").inner_text()
     assert "B is called" in said and "good" not in said.replace("\n", " ")
     assert lesson.errors == []
-    wide = lesson.page.evaluate(
-        """() => [...document.querySelectorAll('.jp-OutputArea-output, .jp-RenderedHTMLCommon')]
-            .filter(node => node.scrollWidth > node.clientWidth + 1)
-            .map(node => node.innerText.slice(0, 80))"""
-    )
-    assert wide == []
+    assert lesson.requests_outside() == []
+    assert too_wide(lesson) == []
 
 
 def test_the_index_is_one_click_from_the_first_lesson_and_leads_to_every_other(notebook):
@@ -66,5 +61,4 @@ def test_the_index_is_one_click_from_the_first_lesson_and_leads_to_every_other(n
     expect(page.get_by_role("cell", name="curvature", exact=True)).to_have_count(1)
     link.click()
     expect(page.get_by_role("heading", name="5. Gradient descent")).to_be_visible()
-    assert notebook.requests_outside() == []
-    assert notebook.errors == []
+    is_quiet(notebook)

@@ -6,10 +6,9 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import HEIGHT, PATIENCE, WIDTH, Lab, Notebook, running_lab
+from tests.browser.lab import HEIGHT, WIDTH, Lab, Notebook, running_lab
 from tests.labs import every_lab
 
-expect.set_options(timeout=PATIENCE)
 DOCUMENT = "00-start/start.ipynb"
 CELLS = {
     "import": "from helpers import labs",

@@ -96,7 +96,7 @@ standardise = Exercise(
         Mistake(
             "nan-painted-over",
             lambda X_train, X: np.nan_to_num((X - X_train.mean(axis=0)) / X_train.std(axis=0)),
-            "The division by 0 is still made, and its result painted over afterwards: ink in a new picture, divided by 0, "
+            "The division by 0 is still made, and its result painted over afterwards: ink in a new picture, over 0, "
             "becomes the largest number there is. Choose what to divide by before you divide.",
         ),
         Mistake(

@@ -45,12 +45,24 @@ def curves(state: Memoriser) -> str:
         words = f"smallest: epoch {best}"
         wide = svg.text_width(words, svg.SMALL)
         left = min(x + 10, right - wide)
-        # above all of the curve that the words stand over
-        below = [axes.up(loss) for i, loss in enumerate(state.validation.loss) if left <= axes.across(i) <= left + wide]
-        parts.append(svg.text(left, min([y - 4, *below]) - 6, words, svg.SMALL, "validation"))
+        line = _above(state, left, left + wide, y - 4)
+        parts.append(svg.text(left, line, words, svg.SMALL, "validation", **svg.HALO))
     # anywhere on the board the epoch can be dragged
     parts.append(svg.box(axes.x, axes.y, axes.width, axes.height, "page", radius=0, fill_opacity=0, data_drag="epoch"))
     return "".join(parts)
+
+
+def _above(state: Memoriser, left: float, right: float, y: float) -> float:
+    """Where words from left to right stand at most as low as y: above the validation's curve, and on no earlier run."""
+
+    def heights(losses):
+        return [AXES.up(loss) for i, loss in enumerate(losses) if left <= AXES.across(i) <= right]
+
+    line = min([y, *heights(state.validation.loss)]) - 6
+    earlier = [height for ghost in state.ghosts for height in heights(ghost.ys)]
+    while on := [height for height in earlier if line - svg.SMALL < height < line + 5]:
+        line = min(on) - 6
+    return line
 
 
 def scores(state: Memoriser) -> str:

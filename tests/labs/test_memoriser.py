@@ -15,7 +15,7 @@ from helpers.labs.memoriser_fruit import GUESTS_SEED
 from helpers.labs.memoriser_runs import BATCH, EPOCHS, EXAMPLES, NOISE, RATE, UNITS, shifted, with_lies
 from helpers.labs.memoriser_state import FIRST, Memoriser
 from helpers.nn import SGD, Network, accuracy, train
-from tests.labs.looks import check_layout, check_svg
+from tests.labs.looks import check_layout, check_svg, words_on
 
 NOT_FOR_LEARNERS = re.compile(r"\bnan\b|\binf\b|infinity|None|np\.", re.IGNORECASE)
 
@@ -262,6 +262,22 @@ def test_all_its_pictures_are_whole(lab):
             for sheet in lab.sheets():
                 check_layout(check_svg(sheet.svg()))
                 assert not NOT_FOR_LEARNERS.search(sheet.name + re.sub("<[^>]*>", " ", sheet.parts))
+
+
+@pytest.mark.parametrize("before", [(64, 200, 0.0), (64, 200, 0.2), (2, 20, 0.5), (8, 20, 0.3)])
+@pytest.mark.parametrize("now", [(64, 800, 0.0), (4, 800, 0.0), (64, 20, 0.2)])
+def test_the_words_at_the_smallest_loss_stand_on_no_curve(lab, before, now):
+    lab.epoch = EPOCHS
+    for setting in (before, now):
+        lab.units, lab.examples, lab.noise = setting
+    root, axes = check_svg(lab.sheets()[0].svg()), memoriser_picture.AXES
+    (box,) = [place for words, *place in words_on(root) if words.startswith("smallest")]
+    left, top, right, bottom = box
+    assert axes.y < top and right < axes.x + axes.width + 1
+    assert len(lab.ghosts) == 1 and len(lab.ghosts[0].ys) == EPOCHS + 1
+    for losses in (lab.validation.loss, lab.ghosts[0].ys):
+        over = [axes.up(loss) for i, loss in enumerate(losses) if left <= axes.across(i) <= right]
+        assert over and not [height for height in over if top <= height <= bottom]
 
 
 def test_sliders_switch_and_settings_move_each_other(lab):

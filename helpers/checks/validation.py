@@ -66,6 +66,22 @@ def test_from_the_wrong_end(X, y, fractions, rng):
     return tuple((X[rows], y[rows]) for rows in (order[:a], order[a : a + b], order[:c]))
 
 
+def test_begins_at_its_size(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b, c = (round(f * len(X)) for f in fractions)
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a : a + b], order[c:]))
+
+
+def loses_a_row_at_each_cut(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b = np.cumsum([round(f * len(X)) for f in fractions[:2]])
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a + 1 : b], order[b + 1 :]))
+
+
+def row_numbers(X, y, fractions, rng):
+    return tuple(x[:, 0].astype(int) for x, _ in right_split(X, y, fractions, rng))
+
+
 def apart(X, y, fractions, rng):
     return tuple(
         (x, labels)
@@ -132,6 +148,17 @@ split = Splitting(
             "the first row, so both sizes belong in it.",
         ),
         Mistake(
+            "test-begins-at-its-size",
+            test_begins_at_its_size,
+            "The test part begins at the wrong place. It begins where validation ends, and goes on to the last row.",
+        ),
+        Mistake(
+            "loses-rows",
+            loses_a_row_at_each_cut,
+            "At each cut a row is lost. A part that is cut with [:20] ends before position 20: "
+            "the next one begins at 20.",
+        ),
+        Mistake(
             "x-and-y-apart",
             (
                 apart,
@@ -149,6 +176,12 @@ split = Splitting(
             "labels-missing",
             lambda X, y, fractions, rng: tuple(x for x, _ in right_split(X, y, fractions, rng)),
             "Three arrays came back. Each part is a pair: its rows of X, and the labels that go with them.",
+        ),
+        Mistake(
+            "row-numbers",
+            row_numbers,
+            "Three lists of single numbers came back. Each part is a pair: its rows of X, and the labels that go with "
+            "them. If these are row numbers, look up what they name.",
         ),
         Mistake(
             "six-in-a-row",
@@ -245,13 +278,41 @@ accuracy = Exercise(
             "The count of right answers is divided by the number of classes. How many answers were there?",
         ),
         Mistake(
+            "chances-counted",
+            lambda P, labels: np.sum(right_answers(P, labels)) / P.size,
+            "The count of right answers is divided by how many chances P holds. A whole row is one answer.",
+        ),
+        Mistake(
+            "largest-of-all",
+            lambda P, labels: np.mean(np.argmax(P) == labels),
+            "argmax looked through the whole of P and gave one position. Each row has its own answer: "
+            "look along the row, axis=1.",
+        ),
+        Mistake(
+            "row-number-for-label",
+            lambda P, labels: np.mean(np.argmax(P, axis=1) == np.arange(len(labels))),
+            "It compares the answer with the number of its row. What the picture is stands in labels, "
+            "at the same position.",
+        ),
+        Mistake(
+            "rounded",
+            (
+                lambda P, labels: round(float(np.mean(right_answers(P, labels)))),
+                lambda P, labels: int(np.sum(right_answers(P, labels))) // len(labels),
+            ),
+            "The digits after the point are gone: the share was rounded, or divided with //.",
+        ),
+        Mistake(
             "one-by-one",
             (right_answers, lambda P, labels: right_answers(P, labels).astype(float)),
             "One answer for each row came back. Which share of them is right? One number is asked for.",
         ),
         Mistake(
             "first-row-only",
-            lambda P, labels: float(right_answers(P, labels)[0]),
+            (
+                lambda P, labels: float(right_answers(P, labels)[0]),
+                lambda P, labels: float(right_answers(P, labels)[0]) / len(labels),
+            ),
             "Only the first row was looked at. Is the return inside the loop? Then the loop ends after one turn.",
         ),
     ],
@@ -273,8 +334,10 @@ majority_baseline = Exercise(
     "majority_baseline",
     arguments={"y": whole_numbers},
     reference=lambda y: share_of(y, mode(y)),
-    # The mode is neither the mean nor the median, neither first nor last, neither smallest nor largest.
+    # The mode is neither the mean nor the median, neither first nor last, neither smallest nor largest. The first is
+    # short enough to be shown whole.
     probes=[
+        [4, 2, 9, 2, 0, 7, 2, 5],
         [7, 1, 1, 9, 1, 8, 0, 9, 8, 8, 8, 2],
         [1, 0, 0, 1, 0],
         [4, 2, 2, 6, 9, 9, 9, 3, 0, 2, 9, 1, 5, 4, 3, 9],
@@ -336,13 +399,33 @@ majority_baseline = Exercise(
         ),
         Mistake(
             "share-of-ones",
-            lambda y: share_of(y, 1),
-            "It counts the label 1, whatever comes most often. There may be any labels.",
+            (
+                lambda y: share_of(y, 1),
+                lambda y: share_of(y, 0),
+                lambda y: max(share_of(y, 0), share_of(y, 1)),
+            ),
+            "It looks for the label 0 or 1 and for no other, whatever comes most often. There may be any labels.",
+        ),
+        Mistake(
+            "share-of-first",
+            lambda y: share_of(y, y[0]),
+            "It counts the label that comes first in the row. The one that comes most often is asked for.",
+        ),
+        Mistake(
+            "label-as-share",
+            (lambda y: mode(y) / len(y), lambda y: np.max(y) / len(y)),
+            "A label is divided by how many labels there are. A label is a name: how often does it come?",
+        ),
+        Mistake(
+            "divided-by-sum",
+            lambda y: np.bincount(y).max() / np.sum(y),
+            "The count is divided by the sum of the labels. Labels are names, and adding them up means nothing. "
+            "How many of them are there?",
         ),
         Mistake(
             "classes-counted",
-            lambda y: np.bincount(y).max() / len(np.unique(y)),
-            "The count is divided by how many different labels there are. How many answers were given in all?",
+            (lambda y: np.bincount(y).max() / len(np.unique(y)), lambda y: np.bincount(y).max() / len(np.bincount(y))),
+            "The count is divided by how many kinds of label there are. How many answers were given in all?",
         ),
     ],
 )
@@ -501,6 +584,15 @@ def without_itself(X_train, y_train, X_val, y_val):
     return right / len(X_val)
 
 
+def without_equals(X_train, y_train, X_val, y_val):
+    known_X, known_y = np.concatenate([X_train, X_val]), np.concatenate([y_train, y_val])
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((known_X - x) ** 2).sum(axis=1)
+        right += known_y[np.where(distances == 0, np.inf, distances).argmin()] == label
+    return right / len(y_val)
+
+
 def farthest(X_train, y_train, X_val, y_val):
     far = [((X_train - x) ** 2).sum(axis=1).argmax() for x in X_val]
     return float(np.mean(y_train[far] == y_val))
@@ -542,7 +634,7 @@ lookup_score = Exercise(
     mistakes=[
         Mistake(
             "leaves-out-itself-only",
-            without_itself,
+            (without_itself, without_equals),
             "It no longer finds the picture itself, but it still knows the other validation pictures and their "
             "labels. In use it will know none of them.",
         ),

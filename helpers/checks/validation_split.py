@@ -76,6 +76,8 @@ def _form(value) -> str:
         return f"{len(value)} values"
     if isinstance(value, tuple | list) and len(value) == 3 and all(np.ndim(part) == 2 for part in value):
         return "three arrays"
+    if isinstance(value, tuple | list) and len(value) == 3 and all(np.ndim(part) == 1 for part in value):
+        return "three lists of numbers"
     raise TypeError(f"no parts in {value!r}")
 
 

@@ -46,7 +46,9 @@ class MemoriserLab(Played):
         other = controls.button("Next digit", self._on(self._next), "step-forward", "move another digit")
         centre = controls.button("Back to the middle", self._on(self._centre), "undo", "put the digit in its place")
         first = controls.row(*self._sliders.values(), self._scrub, play, reset, self._leak)
-        return [first, controls.row(other, centre)]
+        second = controls.row(other, centre)
+        second.layout.margin = "10px 0 0"  # three lines of text may stand right above it
+        return [first, second]
 
     def _setter(self, name: str):
         return lambda change: self.on_loop(self._change, name, change["new"])

@@ -5,7 +5,7 @@ from helpers.labs.axes import Axes
 from helpers.labs.memoriser_runs import EPOCHS
 from helpers.labs.memoriser_state import FURTHEST, SETS, Memoriser
 from helpers.labs.numbers import percent
-from helpers.labs.pad_picture import answers
+from helpers.labs.pad_picture import a_digit, answers
 from helpers.labs.watch_settings import BLIND_GUESS
 
 HEIGHT, SHIFT_HEIGHT = 494, 256
@@ -67,7 +67,7 @@ def _above(state: Memoriser, left: float, right: float, y: float) -> float:
 
 def scores(state: Memoriser) -> str:
     """Three bars: the share read right of each set; and the baseline."""
-    parts = [svg.text(SIDE, 28, f"Read right after epoch {state.epoch}", svg.BODY, bold=True)]
+    parts = [svg.text(SIDE, 28, f"After epoch {state.epoch}: read right", svg.BODY, bold=True)]
     words = {
         "training": "training pictures",
         "validation": "validation: copies of them" if state.leak else "validation pictures",
@@ -84,7 +84,7 @@ def scores(state: Memoriser) -> str:
             svg.box(SIDE, y + 22, max(BAR * share, 1), TALL, ROLES[name], radius=2),
             svg.line(base, y + 19, base, y + 43, "page", 4),
             svg.line(base, y + 19, base, y + 43, "ink", 1.6),
-            svg.text(SIDE + BAR + 14, y + 37, percent(share), svg.BODY, bold=True),
+            svg.text(SIDE + BAR + 14, y + 37, memoriser_words.score(share), svg.BODY, bold=True),
             svg.text(SIDE + 370, y + 37, f"{right} of {curve.total}", svg.SMALL, "muted", "end"),
         ]
         parts.append(svg.clickable(name, memoriser_words.describe_set(state, name), *bar, pressed=pressed))
@@ -107,7 +107,7 @@ def verdict(state: Memoriser, y: float) -> str:
 
 def strip(state: Memoriser) -> str:
     """Six pictures with their labels, and what the network says to them."""
-    shown, top, size, column = state.shown, 344, 66, 148
+    shown, top, size, column = state.shown, 346, 62, 148
     lies = bool(len(state.run.wrong))
     title = "Training pictures with a wrong label: what does it say to them?" if lies else "Six validation pictures"
     parts = [svg.text(12, top - 14, title, svg.BODY, bold=True)]
@@ -119,8 +119,8 @@ def strip(state: Memoriser) -> str:
         says, x = int(chances.argmax()), 12 + column * i
         mark = memoriser_words.mark(says, label, truth) if state.epoch else "not yet"
         pressed = state.selected == f"picture-{i}"
-        lines = [(f"label: {label}", "ink"), (f"is a {truth}", "muted")] if lies else [(f"this is {label}", "ink")]
-        left, words, edge = x + size + 8, [], "ink" if pressed else None
+        lines = [(f"label: {label}", "ink"), (f"is a {truth}", "muted")] if lies else [(f"is {a_digit(label)}", "ink")]
+        left, words, edge = x + size + 7, [], "ink" if pressed else None
         for j, (text, colour) in enumerate([*lines, (f"says {says}", "ink"), (mark, MARKS.get(mark, "muted"))]):
             words.append(svg.text(left, top + 12 + 17 * j, text, svg.SMALL, colour, bold=j > len(lines)))
         picture = [

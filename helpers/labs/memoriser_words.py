@@ -9,6 +9,7 @@ from helpers.labs.pad_picture import a_digit
 # When a run has earned its name.
 GAP = 0.12  # read right more often in training than in validation by this: learned by heart
 BELOW = 0.85  # below this share of what the labels allow, even the training pictures were too much
+GRASPED = 0.7  # below this share of the validation pictures nobody would say that it has learned
 HALF = 0.5  # a run that reads fewer than these of its training pictures, and still improves, is unfinished too
 EARLY = 30  # epochs before which a run that still improves is called unfinished
 FALLING = 0.03  # the validation loss has fallen by more than this share within the last LATELY epochs
@@ -22,6 +23,11 @@ TITLES = {
     "memoriser": "Overfit: a memoriser",
     "learner": "A learner",
 }
+
+
+def score(share: float) -> str:
+    """A share as a percentage that says 100% only where nothing is missing: 199 of 200 is "99.5%"."""
+    return f"{100 * share:.1f}%" if 0.995 <= share < 1 else percent(share)
 
 
 def setting(state) -> str:
@@ -41,9 +47,11 @@ def verdict(state) -> str:
     losses = state.training.loss
     if learned < HALF and losses[epoch] < (1 - FALLING) * losses[max(epoch - LATELY, 0)]:
         return "still learning"
+    if learned < BELOW * (1 - state.noise):
+        return "too small"
     if learned - grasped > GAP:
         return "memoriser"
-    return "too small" if learned < BELOW * (1 - state.noise) else "learner"
+    return "learner" if grasped >= GRASPED else "too small"
 
 
 def reason(state) -> str:
@@ -69,13 +77,13 @@ def sentence(state) -> str:
             f"{_lies(state)}. It has learned nothing yet. Guess what it will do, then press Play."
         )
     words = [
-        f"After epoch {epoch} it reads {percent(training.share(epoch))} of its training pictures as they are labelled, "
-        f"and {percent(shown.share(epoch))} of the validation pictures."
+        f"After epoch {epoch} it reads {score(training.share(epoch))} of its training pictures as they are labelled, "
+        f"and {score(shown.share(epoch))} of the validation pictures."
     ]
     if state.leak:
         words.append(
             "But the validation pictures are copies of training pictures: this score lies. "
-            f"Of strangers it reads {percent(state.strangers.share(epoch))}."
+            f"Of strangers it reads {score(state.strangers.share(epoch))}."
         )
     words.append(f"{TITLES[verdict(state)]}.")
     if len(state.run.wrong):
@@ -95,7 +103,7 @@ def _lies(state) -> str:
 def describe_set(state, name: str) -> str:
     """A bar in words: "validation: 229 of 300 right"."""
     curve = getattr(state, name)
-    return f"{name}: {curve.right[state.epoch]} of {curve.total} right, {percent(curve.share(state.epoch))}"
+    return f"{name}: {curve.right[state.epoch]} of {curve.total} right, {score(curve.share(state.epoch))}"
 
 
 def detail(state) -> str:

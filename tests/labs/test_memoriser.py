@@ -10,7 +10,7 @@ import pytest
 from helpers import labs
 from helpers.checks import validation as checks
 from helpers.data import load_digits, load_fruit, make_fruit
-from helpers.labs import cells, guesses, memoriser_cases, memoriser_picture, memoriser_runs
+from helpers.labs import cells, guesses, memoriser_cases, memoriser_picture, memoriser_runs, memoriser_words
 from helpers.labs.memoriser_fruit import GUESTS_SEED
 from helpers.labs.memoriser_runs import BATCH, EPOCHS, EXAMPLES, NOISE, RATE, UNITS, shifted, with_lies
 from helpers.labs.memoriser_state import FIRST, Memoriser
@@ -110,6 +110,8 @@ def test_a_large_network_learns_the_rule_first_and_the_lies_later(state):
         (64, 20, 0.0, EPOCHS, "memoriser"),
         (64, 800, 0.2, EPOCHS, "memoriser"),
         (64, 800, 0.0, EPOCHS, "learner"),
+        (8, 200, 0.2, EPOCHS, "too small"),  # it misreads a third of its own pictures
+        (4, 200, 0.2, EPOCHS, "too small"),  # training and validation agree, and both are low
         (16, 800, 0.3, EPOCHS, "learner"),
     ],
 )
@@ -118,6 +120,11 @@ def test_each_run_gets_its_name(state, units, examples, noise, epoch, verdict):
     state.epoch = epoch
     assert state.verdict == verdict
     assert not NOT_FOR_LEARNERS.search(state.sentence)
+
+
+@pytest.mark.parametrize(("share", "words"), [(199 / 200, "99.5%"), (1.0, "100%"), (227 / 300, "76%"), (0.0, "0%")])
+def test_only_a_full_score_is_called_100_percent(share, words):
+    assert memoriser_words.score(share) == words
 
 
 def test_a_leak_changes_the_score_and_not_the_network(state):

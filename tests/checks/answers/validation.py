@@ -220,6 +220,31 @@ def _(X, y, fractions, rng):
     return tuple((X[rows], y[rows]) for rows in parts)
 
 
+@answers.wrong("split", "test-begins-at-its-size")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b, c = [round(f * len(X)) for f in fractions]
+    parts = order[:a], order[a : a + b], order[c:]
+    return tuple((X[rows], y[rows]) for rows in parts)
+
+
+@answers.wrong("split", "loses-rows")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    parts = order[:a], order[a + 1 : b], order[b + 1 :]
+    return tuple((X[rows], y[rows]) for rows in parts)
+
+
+@answers.wrong("split", "row-numbers")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return order[:a], order[a:b], order[b:]
+
+
 @answers.wrong("split", "named-parts")
 def _(X, y, fractions, rng):
     train, val, test = split(X, y, fractions, rng)
@@ -361,9 +386,42 @@ def _(P, labels):
     return np.mean(P.argmax(axis=0) == labels)
 
 
-@answers.wrong("accuracy")
+@answers.wrong("accuracy", "largest-of-all")
 def _(P, labels):
     return np.mean(P.argmax() == labels)
+
+
+@answers.wrong("accuracy", "chances-counted")
+def _(P, labels):
+    return (P.argmax(axis=1) == labels).sum() / P.size
+
+
+@answers.wrong("accuracy", "row-number-for-label")
+def _(P, labels):
+    right = 0
+    for i in range(len(P)):
+        if P[i].argmax() == i:
+            right += 1
+    return right / len(P)
+
+
+@answers.wrong("accuracy", "rounded")
+def _(P, labels):
+    return round(np.mean(P.argmax(axis=1) == labels))
+
+
+@answers.wrong("accuracy", "rounded")
+def _(P, labels):
+    return sum(P.argmax(axis=1) == labels) // len(labels)
+
+
+@answers.wrong("accuracy", "first-row-only")
+def _(P, labels):
+    right = 0
+    for row, label in zip(P, labels, strict=True):
+        if row.argmax() == label:
+            right += 1
+        return right / len(labels)
 
 
 @answers.wrong("accuracy")
@@ -505,9 +563,30 @@ def _(y):
     return np.bincount(y) / len(y)
 
 
-@answers.wrong("majority_baseline")
+@answers.wrong("majority_baseline", "share-of-first")
 def _(y):
     return np.mean(y == y[0])
+
+
+@answers.wrong("majority_baseline", "share-of-ones")
+def _(y):
+    return max(np.mean(y == 0), np.mean(y == 1))
+
+
+@answers.wrong("majority_baseline", "label-as-share")
+def _(y):
+    return np.bincount(y).argmax() / len(y)
+
+
+@answers.wrong("majority_baseline", "divided-by-sum")
+def _(y):
+    return np.bincount(y).max() / sum(y)
+
+
+@answers.wrong("majority_baseline", "classes-counted")
+def _(y):
+    counts = np.bincount(y)
+    return counts.max() / len(counts)
 
 
 @answers.wrong("majority_baseline")
@@ -811,6 +890,18 @@ def _(X_train, y_train, X_val, y_val):
         known_X = np.concatenate([X_train, np.delete(X_val, i, axis=0)])
         known_y = np.concatenate([y_train, np.delete(y_val, i)])
         distances = ((known_X - x) ** 2).sum(axis=1)
+        right += known_y[distances.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "leaves-out-itself-only")
+def _(X_train, y_train, X_val, y_val):
+    known_X = np.concatenate([X_train, X_val])
+    known_y = np.concatenate([y_train, y_val])
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((known_X - x) ** 2).sum(axis=1)
+        distances[distances == 0] = 1e9
         right += known_y[distances.argmin()] == label
     return right / len(y_val)
 

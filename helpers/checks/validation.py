@@ -285,7 +285,7 @@ accuracy = Exercise(
         Mistake(
             "largest-of-all",
             lambda P, labels: np.mean(np.argmax(P) == labels),
-            "argmax looked through the whole of P and gave one position. Each row has its own answer: "
+            "It looked for the largest chance in the whole of P, and found one position. Each row has its own answer: "
             "look along the row, axis=1.",
         ),
         Mistake(

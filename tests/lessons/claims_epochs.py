@@ -17,7 +17,7 @@ LESSON = "06-epochs"
 
 # Numbers that name something: a lesson, a digit, an input of an example, a setting to try, the minutes promised.
 NAMES = {
-    "title": {"45", "5", "7"},
+    "title": {"60", "5", "7"},
     "data-guide": {"0", "1", "16", "8"},
     "scale-words": {"1", "5", "7"},
     "standardise-task": {"0", "1"},

@@ -6,23 +6,17 @@ import time
 import numpy as np
 import pytest
 
-from helpers import labs
 from helpers.labs import bend_state, contour
 from helpers.labs.bend_picture import AXES
 from helpers.labs.bend_state import MOST_LAYERS, MOST_UNITS, XLIM, YLIM, Bend
 from tests.labs.looks import check_layout, check_svg
 
+LAB = "bend"
+
 
 @pytest.fixture
 def bend():
     return Bend()
-
-
-@pytest.fixture
-def lab():
-    lab = labs.bend()
-    lab._repr_mimebundle_()
-    return lab
 
 
 def border(state) -> np.ndarray:

@@ -13,20 +13,14 @@ from helpers.labs import cells, dial_picture, guesses
 from helpers.labs.dial_lab import DialLab
 from helpers.labs.dial_state import PLACES, START, Dial, log_penalty, squared_penalty
 from helpers.nn import cross_entropy, mean_squared_error
+from tests.labs.looks import NOT_FOR_LEARNERS
 
-NOT_FOR_LEARNERS = re.compile(r"\bnan\b|\binf\b|infinity|None|np\.", re.IGNORECASE)
+LAB = "dial"
 
 
 @pytest.fixture
 def dial():
     return Dial()
-
-
-@pytest.fixture
-def lab():
-    lab = labs.dial()
-    lab._repr_mimebundle_()
-    return lab
 
 
 @pytest.mark.parametrize("chance", [0.01, 0.1, 0.37, 0.8, 0.99, 1.0])

@@ -15,22 +15,14 @@ from helpers.labs.memoriser_fruit import GUESTS_SEED
 from helpers.labs.memoriser_runs import BATCH, EPOCHS, EXAMPLES, NOISE, RATE, UNITS, shifted, with_lies
 from helpers.labs.memoriser_state import FIRST, Memoriser
 from helpers.nn import SGD, Network, accuracy, train
-from tests.labs.looks import check_layout, check_svg, words_on
+from tests.labs.looks import NOT_FOR_LEARNERS, check_layout, check_svg, words_on
 
-NOT_FOR_LEARNERS = re.compile(r"\bnan\b|\binf\b|infinity|None|np\.", re.IGNORECASE)
+LAB = "memoriser"
 
 
 @pytest.fixture
 def state():
     return Memoriser()
-
-
-@pytest.fixture
-def lab():
-    lab = labs.memoriser()
-    lab._repr_mimebundle_()
-    yield lab
-    lab.close()
 
 
 # the runs

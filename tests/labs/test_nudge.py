@@ -13,8 +13,9 @@ from helpers.labs import guesses, nudge_picture, xray_words
 from helpers.labs.nudge_lab import NudgeLab
 from helpers.labs.nudge_state import BIAS, FIRST, LARGEST_H, REACH, SMALLEST_H, Nudge
 from helpers.nn import Network
+from tests.labs.looks import NOT_FOR_LEARNERS
 
-NOT_FOR_LEARNERS = re.compile(r"\bnan\b|\binf\b|infinity|None|np\.", re.IGNORECASE)
+LAB = "nudge"
 PLACES = [("W1", i, j) for i in (*range(64), BIAS) for j in range(16)]
 PLACES += [("W2", i, j) for i in (*range(16), BIAS) for j in range(10)]
 
@@ -22,13 +23,6 @@ PLACES += [("W2", i, j) for i in (*range(16), BIAS) for j in range(10)]
 @pytest.fixture
 def nudge():
     return Nudge()
-
-
-@pytest.fixture
-def lab():
-    lab = labs.nudge()
-    lab._repr_mimebundle_()
-    return lab
 
 
 def engine(place=None, value=None) -> Network:

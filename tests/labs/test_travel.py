@@ -19,18 +19,12 @@ from tests.labs.looks import check_layout, check_svg
 from tests.labs.test_live import Page, until
 from tests.labs.test_live import run as run_loop
 
+LAB = "travel"
+
 
 @pytest.fixture
 def travel():
     return Travel()
-
-
-@pytest.fixture
-def lab():
-    lab = labs.travel()
-    lab._repr_mimebundle_()
-    yield lab
-    lab.close()
 
 
 def slider(lab, name):

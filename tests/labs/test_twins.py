@@ -3,21 +3,15 @@
 import numpy as np
 import pytest
 
-from helpers import labs
 from helpers.labs.twins_state import RUN_LENGTH, STARTS, Twins
 from tests.labs.looks import check_layout, check_svg
+
+LAB = "twins"
 
 
 @pytest.fixture
 def twins():
     return Twins()
-
-
-@pytest.fixture
-def lab():
-    lab = labs.twins()
-    lab._repr_mimebundle_()
-    return lab
 
 
 def test_copies_stay_copies_while_they_learn(twins):

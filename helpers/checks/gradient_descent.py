@@ -100,6 +100,36 @@ step = Exercise(
             "Only the first array moved. All arrays of the network take their step. Does return stand inside the loop?",
         ),
         Mistake(
+            "array-by-itself",
+            lambda params, grads, lr: params[0] - lr * grads[0],
+            "That is the first array by itself, without its list. Put each new array into a list, and give back the "
+            "list when the loop is over. Does return stand inside the loop?",
+        ),
+        Mistake(
+            "last-array-only",
+            lambda params, grads, lr: [params[-1] - lr * grads[-1]],
+            "Only the last array came back. Does the list begin anew in every turn of the loop?",
+        ),
+        Mistake(
+            "each-with-each",
+            (
+                lambda params, grads, lr: [p - lr * g for p in params for g in grads],
+                lambda params, grads, lr: [p - lr * g for g in grads for p in params],
+            ),
+            "Every array met every gradient. The first array belongs to the first gradient, the second to the second: "
+            "one loop goes through both lists side by side.",
+        ),
+        Mistake(
+            "own-value-for-gradient",
+            each(lambda p, g, lr: p - lr * p),
+            "Each number moved by a share of itself. The share is taken of its gradient.",
+        ),
+        Mistake(
+            "rate-of-the-example",
+            each(lambda p, g, lr: p - 0.5 * g),
+            "The learning rate is {lr} in this call. Is the 0.5 of the docstring's example written into the function?",
+        ),
+        Mistake(
             "unchanged",
             lambda params, grads, lr: params,
             "The old values came back. Are the new ones kept? p = ... inside a loop gives the name p a new value and "
@@ -181,6 +211,17 @@ def slope_taken_once(f, df, w0, lr, steps):
     return walk(lambda w, df, lr: w - lr * slope)(f, df, w0, lr, steps)
 
 
+def without_a_new_slope(f, df, w0, lr, steps):
+    """The loss itself is moved, by the slope of the start."""
+    return [f(w0) - k * lr * df(w0) for k in range(steps + 1)]
+
+
+def ends_only(f, df, w0, lr, steps):
+    """The loss at the start, and at the end."""
+    losses = walk(down)(f, df, w0, lr, steps)
+    return [losses[0], losses[-1]]
+
+
 def always_from_the_start(f, df, w0, lr, steps):
     """Every step begins at w0."""
     return [f(w0)] + [f(w0 - lr * df(w0))] * steps
@@ -200,6 +241,10 @@ descend = Exercise(
         (shifted_bowl, slope_of_shifted_bowl, 5, 0.1, 0),
     ],
     verified="walks down step by step, and gives back the loss at the start and after every step",
+    otherwise=(
+        "Work this one call out on paper, and compare line by line. bowl is w**2 with slope 2w, "
+        "steep_bowl 5w**2 with slope 10w, shifted_bowl (w - 3)**2 + 1 with slope 2(w - 3)."
+    ),
     mistakes=[
         Mistake(
             "slope-taken-once",
@@ -289,8 +334,32 @@ descend = Exercise(
         ),
         Mistake(
             "one-step-only",
-            lambda f, df, w0, lr, steps: walk(down)(f, df, w0, lr, steps)[:2],
+            (
+                lambda f, df, w0, lr, steps: walk(down)(f, df, w0, lr, steps)[:2],
+                lambda f, df, w0, lr, steps: walk(down)(f, df, w0, lr, steps)[:2] if steps else None,
+            ),
             "It ends after one step. Does return stand inside the loop?",
+        ),
+        Mistake(
+            "one-step-too-few",
+            lambda f, df, w0, lr, steps: walk(down)(f, df, w0, lr, steps)[: max(steps, 1)],
+            "There is one step too few. {steps} steps are asked for; how often does the loop turn?",
+        ),
+        Mistake(
+            "ends-only",
+            ends_only,
+            "The loss at the start is there, and the loss at the end; those between them are missing. "
+            "Is the loss noted inside the loop, after every step?",
+        ),
+        Mistake(
+            "own-bowl",
+            lambda f, df, w0, lr, steps: walk(down)(bowl, slope_of_bowl, w0, lr, steps),
+            "It walks on the bowl w**2, whatever it is handed. Ask f(w) for the loss and df(w) for the slope.",
+        ),
+        Mistake(
+            "loss-moved",
+            without_a_new_slope,
+            "The step was taken off the loss. What moves is the weight; the loss is looked up at its new place.",
         ),
     ],
 )
@@ -417,6 +486,16 @@ def drawn_with_replacement(X, y, size, rng):
     return cut(X[rows], y[rows], size)
 
 
+def drawn_anew(X, y, size, rng):
+    """An order of its own for every batch."""
+    return [tuple(part[:size] for part in shuffled(X, y, rng)) for _ in range(0, len(X), size)]
+
+
+def overlapping(X, y, size):
+    """A batch from every row on."""
+    return [(X[i : i + size], y[i : i + size]) for i in range(len(X))]
+
+
 minibatches = Dealing(
     "minibatches",
     arguments={"X": matrix, "y": vector, "size": whole_number, "rng": generator},
@@ -448,7 +527,10 @@ minibatches = Dealing(
         ),
         Mistake(
             "last-batch-dropped",
-            lambda X, y, size, rng: [(a, b) for a, b in minibatches_of(X, y, size, rng) if len(a) == size],
+            (
+                lambda X, y, size, rng: [(a, b) for a, b in minibatches_of(X, y, size, rng) if len(a) == size],
+                lambda X, y, size, rng: minibatches_of(X, y, size, rng)[: -(-(len(X) - size) // size)],
+            ),
             "The rows that do not fill a whole batch are lost. They make a last batch that is shorter.",
         ),
         Mistake(
@@ -479,6 +561,25 @@ minibatches = Dealing(
             "drawn-with-replacement",
             drawn_with_replacement,
             "Some rows come more than once, and others never. In one epoch every row has its turn once.",
+        ),
+        Mistake(
+            "drawn-anew",
+            drawn_anew,
+            "The order was drawn anew for every batch, so some rows come more than once, and others never. Draw it "
+            "once, before the loop, and cut it.",
+        ),
+        Mistake(
+            "batch-at-every-row",
+            lambda X, y, size, rng: overlapping(*shuffled(X, y, rng), size),
+            "A batch begins at every row. The next one should begin where the last one ended: {size} rows further on.",
+        ),
+        Mistake(
+            "cut-from-the-start",
+            lambda X, y, size, rng: [
+                (a[i:size], b[i:size]) for a, b in [shuffled(X, y, rng)] for i in range(0, len(X), size)
+            ],
+            "Batches are empty after the first. A slice ends at a place that is counted from row 0: X[{size}:{size}] "
+            "holds nothing. Where does the batch that begins at row i end?",
         ),
         Mistake(
             "first-batch-only",
@@ -629,6 +730,16 @@ momentum_step = Exercise(
             "slope-forgotten",
             rolled(lambda v, g, lr, beta: beta * v, move_against),
             "The velocity fades and nothing new comes in. Where does the slope, grad, join it?",
+        ),
+        Mistake(
+            "weight-for-velocity",
+            lambda w, v, grad, lr, beta: (w - lr * (beta * w + grad), beta * w + grad),
+            "A share of the weight was kept. beta says what share of the velocity, v, stays.",
+        ),
+        Mistake(
+            "velocity-made-up",
+            rolled(lambda v, g, lr, beta: beta * np.ones_like(v) + g, move_against),
+            "The velocity that came in was not used: another one, of ones, took its place.",
         ),
         Mistake(
             "turned-round",

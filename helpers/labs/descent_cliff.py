@@ -10,6 +10,7 @@ from helpers.labs import descent_runs, svg
 from helpers.labs.axes import Axes
 from helpers.labs.numbers import fixed, plain
 from helpers.labs.picture import Drawing
+from helpers.labs.watch_settings import BLIND_GUESS
 from helpers.nn import one_hot
 
 UPDATES = 40
@@ -56,6 +57,9 @@ def cliff(update: Callable) -> Drawing:
     parts.append(svg.text(axes.x + 8, level - 7, f"loss at the start: {fixed(start)}", svg.SMALL, "muted"))
     parts.append(svg.line(at, axes.y, at, axes.y + axes.height, "ink", 1.6, "7 5"))
     parts.append(svg.text(at - 8, axes.y + 18, f"2 / curvature = {fixed(edge)}", svg.BODY, "ink", "end", bold=True))
+    blind = axes.up(BLIND_GUESS)
+    parts.append(svg.line(axes.x, blind, axes.x + axes.width, blind, "outline", 1.4, "2 4"))
+    parts.append(svg.text(axes.x + 8, blind - 7, f"a blind guess: {fixed(BLIND_GUESS)}", svg.SMALL, "muted"))
     for rate, losses in runs.items():
         parts.append(_mark(kind(losses), axes.across(rate), axes.up(losses[-1])))
     left = axes.x + 196
@@ -79,7 +83,7 @@ def _words(runs: dict, edge: float) -> str:
     restless = min(rate for rate, losses in runs.items() if kind(losses) == 1)
     lost = min(rate for rate, losses in runs.items() if kind(losses) == 2)
     return (
-        f"The network of the 7, all pictures in one batch, {len(runs)} learning rates. Up to {plain(calm, 2)} the loss "
-        f"falls all the way; from {plain(restless, 2)} on it goes up on its way; from {plain(lost, 2)} on it ends "
+        f"The network of the 7, all pictures in every update, {len(runs)} learning rates. Up to {plain(calm, 2)} the "
+        f"loss falls all the way; from {plain(restless, 2)} on it goes up on its way; from {plain(lost, 2)} on it ends "
         f"above its start. At the start 2 / curvature is {fixed(edge)}."
     )

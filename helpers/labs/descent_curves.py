@@ -15,6 +15,7 @@ UPDATES = 150
 RUNS = {"A": (0.01, 0), "B": (0.3, 0), "C": (1.4, 1), "D": (0.45, 1), "E": (10.0, 1), "F": (0.02, 1)}
 LOSSES = (0.01, 1000)  # the ends of the axis
 PANEL, TALL = 226, 150
+STOPPED = "stopped here"
 
 
 @functools.cache
@@ -42,16 +43,24 @@ def curves() -> Drawing:
         axes = Axes(left, top, PANEL, TALL, (0, UPDATES), LOSSES, ylog=True)
         ys = losses(letter)
         parts.append(axes.frame("update", f"{letter}: loss", xticks=[0, 50, 100, 150]))
+        for line, words in enumerate(_beside(ys)):
+            parts.append(svg.text(left + PANEL - 8, top + 18 + 17 * line, words, svg.SMALL, "muted", "end"))
         parts.append(axes.curve(range(len(ys)), ys, "training", 2.6))
         if len(ys) < UPDATES:  # an explosion ends the run
-            parts.append(svg.cross(axes.across(len(ys) - 1), axes.up(ys[-1])))
+            x, y = axes.across(len(ys) - 1), axes.up(ys[-1])
+            parts += [svg.cross(x, y), svg.text(x + 14, y + 26, STOPPED, svg.SMALL)]
         spoken.append(_spoken(letter, ys))
-    words = f"Six loss curves; each line further up is a loss ten times larger. {' '.join(spoken)}"
+    words = f"Six runs of one network. Each line further up is a loss ten times larger. {' '.join(spoken)}"
     return Drawing(svg.WIDTH, 2 * TALL + 190, *parts, text=words)
 
 
-def _spoken(letter: str, ys: tuple[float, ...]) -> str:
+def _beside(ys: tuple[float, ...]) -> tuple[str, str]:
+    """From where to where a curve goes, and how often up on its way."""
     rises = sum(b > a for a, b in itertools.pairwise(ys))
-    ups = "never up" if not rises else f"up {rises} time{'s' * (rises > 1)}"
     end = fixed(ys[-1]) if ys[-1] < 100 else plain(ys[-1])
-    return f"{letter}: from {fixed(ys[0])} to {end} in {len(ys)} updates, {ups} on the way."
+    return f"{fixed(ys[0])} to {end}", "never up" if not rises else f"up {rises} time{'s' * (rises > 1)}"
+
+
+def _spoken(letter: str, ys: tuple[float, ...]) -> str:
+    way, ups = _beside(ys)
+    return f"{letter}: from {way} in {len(ys)} updates, {ups} on the way."

@@ -72,6 +72,8 @@ def valley(momentum_step: Callable) -> Drawing:
     )
     parts.append(svg.group(rings, lines, clip_path="url(#nn-valley)"))
     parts.append(svg.cross(axes.across(0), axes.up(0)))
+    parts.append(svg.text(axes.across(START[0]) + 8, axes.up(START[1]) - 7, "start", svg.SMALL))
+    parts.append(svg.text(axes.across(0), axes.up(0) + 34, "lowest point", svg.SMALL, "ink", "middle"))
     parts.append(axes.legend([(name, colour, dash) for name, colour, dash, _ in runs], left=140))
     return Drawing(svg.WIDTH, HEIGHT, *parts, text=_words(runs[0][-1], runs[1][-1]))
 
@@ -99,7 +101,7 @@ def _path(axes: Axes, colour: str, dash: str | None, places: np.ndarray) -> str:
 
 def _words(plain_places: np.ndarray, places: np.ndarray | str) -> str:
     start = (
-        "A valley, steep across and flat along; the cross is its lowest point. "
+        "A valley from above, steep across and flat along; each ring is one height. "
         f"After {STEPS} steps plain descent is at a loss of {plain(loss(plain_places[-1]), 2)}"
     )
     if isinstance(places, str):

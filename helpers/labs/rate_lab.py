@@ -140,7 +140,9 @@ class RateLab(Played):
         state = self.state
         axes = rate_picture.sweep_axes(state.landscape)
         guess = self.guess_words(axes.x - 30, axes.y + axes.height + 39, self._guess_right())
-        parts = rate_picture.everything(state, guess, cliff=self.predicted is not None)
+        # The guess is about the second bowl: it uncovers that cliff, and leaves the others to be found.
+        uncovered = self.predicted is not None and state.landscape == "steep bowl"
+        parts = rate_picture.everything(state, guess, cliff=uncovered)
         return [Sheet(svg.WIDTH, rate_picture.HEIGHT, parts, state.sentence, interactive=True)]
 
     def _guess_right(self) -> bool | None:

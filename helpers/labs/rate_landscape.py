@@ -37,7 +37,15 @@ def ground(landscape: str) -> str:
         return svg.group(place.frame("the way of a good run", "across it, most curved"), *rings)
     xs = np.linspace(*BOWL_X, 49)
     bowl = place.curve(xs, rate_runs.bowl_loss(LANDSCAPES[landscape].curvature, xs), "outline", 2.6)
-    return svg.group(place.frame("weight w", "loss"), bowl)
+    parts = [place.frame("weight w", "loss"), bowl]
+    if landscape != "bowl":  # the first bowl beside it, on the same axes, shows how much more this one is curved
+        flat = LANDSCAPES["bowl"].curvature
+        parts.append(place.curve(xs, rate_runs.bowl_loss(flat, xs), "ghost", 1.6, "5 4"))
+        x = place.x + place.width - 4
+        parts.append(
+            svg.text(x, place.up(rate_runs.bowl_loss(flat, 8)) - 16, "the first bowl", svg.SMALL, "muted", "end")
+        )
+    return svg.group(*parts)
 
 
 def points(landscape: str, places: np.ndarray) -> np.ndarray:

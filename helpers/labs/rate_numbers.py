@@ -58,8 +58,9 @@ def _of_bowl(state: Rate, update: int) -> list[tuple[str, ...]]:
     new = f"new w = {plain(before)} {MINUS} {bracketed(plain(rate * moved))} = {plain(after)}"
     lines.append((new, f"new w = {plain(after)}"))
     if not beta:
-        factor = f"1 {MINUS} {plain(rate)} {TIMES} {plain(bend)} = {plain(1 - rate * bend)}"
-        lines.append((f"each step: w {TIMES} ({factor})", f"w {TIMES} ({factor})"))
+        multiplied = f"w {TIMES} (1 {MINUS} {plain(rate)} {TIMES} {plain(bend)})"
+        short = f"w {TIMES} {bracketed(plain(1 - rate * bend))}"
+        lines.append((f"each step: {multiplied} = {short}", f"{multiplied} = {short}", f"each step: {short}"))
     return lines
 
 

@@ -387,8 +387,22 @@ def test_the_cliff_is_marked_once_the_learner_fell_over_it_or_guessed(lab):
     guesses.note("rate-cliff", guesses.Guess(choice="at 5"))
     try:
         assert marked()
+        lab.state.fallen.clear()
+        lab.landscape = "bowl"
+        assert not marked(), "the guess is about the second bowl; the first cliff is still to be found"
     finally:
         guesses.forget()
+
+
+def test_the_second_bowl_is_drawn_beside_the_first_one(lab):
+    assert "the first bowl" not in lab.sheets()[0].svg()
+    lab.landscape = "steep bowl"
+    assert "the first bowl" in lab.sheets()[0].svg()
+
+
+def test_the_numbers_say_what_a_step_multiplies_by(lab):
+    lab.learning_rate = 0.9
+    assert "w × (1 − 0.9 × 2) = w × (−0.8)" in lab.sheets()[0].svg()
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,38 @@ def _(params, grads, lr):
     return (p - lr * g for p, g in zip(params, grads, strict=True))
 
 
+@answers.wrong("step", "array-by-itself")
+def _(params, grads, lr):
+    for p, g in zip(params, grads, strict=True):
+        return p - lr * g
+
+
+@answers.wrong("step", "last-array-only")
+def _(params, grads, lr):
+    for p, g in zip(params, grads, strict=True):
+        new = [p - lr * g]
+    return new
+
+
+@answers.wrong("step", "each-with-each")
+def _(params, grads, lr):
+    new = []
+    for p in params:
+        for g in grads:
+            new.append(p - lr * g)
+    return new
+
+
+@answers.wrong("step", "own-value-for-gradient")
+def _(params, grads, lr):
+    return [p * (1 - lr) for p in params]
+
+
+@answers.wrong("step", "rate-of-the-example")
+def _(params, grads, lr):
+    return [p - g / 2 for p, g in zip(params, grads, strict=True)]
+
+
 @answers.wrong("step")
 def _(params, grads, lr):
     return params - lr * grads
@@ -396,6 +428,50 @@ def _(f, df, w0, lr, steps):
         w = w - lr * df(w)
         history.append(df(w))
     return history
+
+
+@answers.wrong("descend", "one-step-too-few")
+def _(f, df, w0, lr, steps):
+    w, losses = w0, [f(w0)]
+    for _ in range(1, steps):
+        w = w - lr * df(w)
+        losses.append(f(w))
+    return losses
+
+
+@answers.wrong("descend", "one-step-only")
+def _(f, df, w0, lr, steps):
+    w, losses = w0, [f(w0)]
+    for _ in range(steps):
+        w = w - lr * df(w)
+        losses.append(f(w))
+        return losses
+
+
+@answers.wrong("descend", "ends-only")
+def _(f, df, w0, lr, steps):
+    w, losses = w0, [f(w0)]
+    for _ in range(steps):
+        w = w - lr * df(w)
+    losses.append(f(w))
+    return losses
+
+
+@answers.wrong("descend", "own-bowl")
+def _(f, df, w0, lr, steps):
+    w, losses = w0, [w0**2]
+    for _ in range(steps):
+        w = w - lr * 2 * w
+        losses.append(w**2)
+    return losses
+
+
+@answers.wrong("descend", "loss-moved")
+def _(f, df, w0, lr, steps):
+    losses = [f(w0)]
+    for _ in range(steps):
+        losses.append(losses[-1] - lr * df(w0))
+    return losses
 
 
 @answers.wrong("descend", "last-loss-only")
@@ -656,6 +732,28 @@ def _(X, y, size, rng):
     return [(both[i : i + size, :-1], both[i : i + size, -1]) for i in range(0, len(both), size)]
 
 
+@answers.wrong("minibatches", "last-batch-dropped")
+def _(X, y, size, rng):
+    order = rng.permutation(len(X))
+    X, y = X[order], y[order]
+    return [(X[i : i + size], y[i : i + size]) for i in range(0, len(X) - size, size)]
+
+
+@answers.wrong("minibatches", "drawn-anew")
+def _(X, y, size, rng):
+    batches = []
+    for _ in range(0, len(X), size):
+        rows = rng.permutation(len(X))[:size]
+        batches.append((X[rows], y[rows]))
+    return batches
+
+
+@answers.wrong("minibatches", "cut-from-the-start")
+def _(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return [(X[order][i:size], y[order][i:size]) for i in range(0, len(X), size)]
+
+
 @answers.wrong("minibatches", "shuffled-apart")
 def _(X, y, size, rng):
     X, y = rng.permutation(X), rng.permutation(y)
@@ -807,7 +905,7 @@ def _(X, y, size, rng):
     [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
 
 
-@answers.wrong("minibatches", "wrong-length")
+@answers.wrong("minibatches", "batch-at-every-row")
 def _(X, y, size, rng):
     order = rng.permutation(len(X))
     return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X))]
@@ -869,6 +967,19 @@ def _(w, v, grad, lr, beta):
 def _(w, v, grad, lr, beta):
     v = np.float32(beta) * v.astype(np.float32) + grad.astype(np.float32)
     return np.stack([w.astype(np.float32) - np.float32(lr) * v, v])
+
+
+@answers.wrong("momentum_step", "weight-for-velocity")
+def _(w, v, grad, lr, beta):
+    v = beta * w + grad
+    return w - lr * v, v
+
+
+@answers.wrong("momentum_step", "velocity-made-up")
+def _(w, v, grad, lr, beta):
+    v = np.ones_like(w)
+    v = beta * v + grad
+    return w - lr * v, v
 
 
 @answers.wrong("momentum_step", "climbs")
@@ -990,14 +1101,13 @@ def _(w, v, grad, lr, beta):
 
 @answers.wrong("momentum_step")
 def _(w, v, grad, lr, beta):
-    v = beta * velocity + grad  # noqa: F821
+    v = beta * np.abs(v) + grad
     return w - lr * v, v
 
 
 @answers.wrong("momentum_step")
 def _(w, v, grad, lr, beta):
-    v = np.ones_like(w)
-    v = beta * v + grad
+    v = beta * velocity + grad  # noqa: F821
     return w - lr * v, v
 
 

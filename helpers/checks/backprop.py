@@ -22,8 +22,11 @@ from helpers.checks.backprop_passes import (
     all_at_once,
     bowl,
     broken_backward,
+    ends_apart,
+    half_way,
     inputs_for_activations,
     never_put_back,
+    no_copy,
     nudged,
     one_example,
     one_path,
@@ -75,7 +78,17 @@ d_sigmoid = Exercise(
         Mistake(
             "slope-of-tanh",
             (lambda z: 1 - nn.sigmoid(z) ** 2, lambda z: tanh_slope(np.tanh(z))),
-            "1 - a times a is the rule for tanh. The sigmoid's has no square in it.",
+            "That is the rule for tanh, 1 - a * a. In the sigmoid's, the 1 - a comes first and is multiplied by a.",
+        ),
+        Mistake(
+            "half-the-formula-on-z",
+            (lambda z: nn.sigmoid(z) * (1 - z), lambda z: z * (1 - nn.sigmoid(z))),
+            "One of the two factors was made with z. Both are made with the output.",
+        ),
+        Mistake(
+            "minus-for-times",
+            lambda z: nn.sigmoid(z) - (1 - nn.sigmoid(z)),
+            "The two factors were taken from each other. a (1 - a) is a product.",
         ),
         Mistake(
             "sign-flipped",
@@ -114,6 +127,16 @@ d_tanh = Exercise(
             "square-missing",
             (lambda z: 1 - np.tanh(z), lambda z: 1 - np.abs(np.tanh(z))),
             "That is 1 - a. One thing still has to happen to the a.",
+        ),
+        Mistake(
+            "square-of-all",
+            lambda z: (1 - np.tanh(z)) ** 2,
+            "The whole of 1 - a was squared. The square belongs to the a alone: square it first, then take it from 1.",
+        ),
+        Mistake(
+            "sigmoid-for-tanh",
+            lambda z: 1 - nn.sigmoid(z) ** 2,
+            "The rule is right, and the output in it is the sigmoid's. Here it has to be that of tanh.",
         ),
         Mistake(
             "doubled-for-squared",
@@ -182,6 +205,11 @@ d_relu = Exercise(
             "Below 0 it says -1. ReLU does not go down there, it stays at 0: how steep is a flat line?",
         ),
         Mistake(
+            "from-1-on",
+            lambda z: (z >= 1).astype(float),
+            "A sum between 0 and 1 was taken for silent. ReLU begins to climb at 0: where does your question ask?",
+        ),
+        Mistake(
             "always-1",
             np.ones_like,
             "The slope is 1 on both sides. Below 0 ReLU is flat.",
@@ -247,6 +275,16 @@ output_delta = Exercise(
             (lambda P, T: (P - T) / P.size, lambda P, T: (P - T) / P.shape[1]),
             "It was divided by too much or by the wrong count. The mean is taken over the examples, and an example is "
             "a row. Which entry of P.shape counts the rows?",
+        ),
+        Mistake(
+            "everywhere-true",
+            (lambda P, T: (P - 1) / len(P), lambda P, T: P - 1),
+            "1 was taken away everywhere. The truth is 1 for the true class alone, and 0 for the others: T says which.",
+        ),
+        Mistake(
+            "truth-for-difference",
+            (lambda P, T: P * T / len(P), lambda P, T: P * T),
+            "Chance and truth were multiplied. The delta is how far the one is from the other.",
         ),
         Mistake(
             "sigmoid-slope-too",
@@ -341,6 +379,52 @@ dense_backward = Exercise(
             lambda delta, X, W: (X.T @ delta, delta.sum(axis=0), delta @ W),
             "dW and db are fine. On the way back each weight is used from its other end: output to input. "
             "Which way round does W have to lie for that?",
+        ),
+        Mistake(
+            "X-not-turned",
+            (
+                lambda delta, X, W: (X @ delta, delta.sum(axis=0), delta @ W.T),
+                lambda delta, X, W: (X @ delta, delta.sum(axis=0), delta @ W),
+            ),
+            "dW is wrong: rows of X met columns of delta. All examples of one input have to meet all deltas of one "
+            "output, so columns meet columns. What has to lie on its side for that?",
+        ),
+        Mistake(
+            "W-before-delta",
+            lambda delta, X, W: (X.T @ delta, delta.sum(axis=0), W @ delta),
+            "dW and db are fine. In dX the two stand the wrong way round: the examples are the rows of delta, and dX "
+            "has a row for each example too, so delta comes first.",
+        ),
+        Mistake(
+            "star-for-product",
+            (
+                lambda delta, X, W: (X.T * delta, delta.sum(axis=0), delta @ W.T),
+                lambda delta, X, W: (
+                    X.T * delta,
+                    delta.sum(axis=0),
+                    delta * W.T,
+                ),
+                lambda delta, X, W: (
+                    X.T * delta,
+                    delta.sum(axis=0),
+                    delta * W,
+                ),
+                lambda delta, X, W: (X.T @ delta, delta.sum(axis=0), delta * W.T),
+                lambda delta, X, W: (
+                    X * delta,
+                    delta.sum(axis=0),
+                    delta * W,
+                ),
+            ),
+            "A star multiplies entry by entry and adds up nothing. The matrix product, written @, does both.",
+        ),
+        Mistake(
+            "W-and-X-swapped",
+            (
+                lambda delta, X, W: (W.T @ delta, delta.sum(axis=0), delta @ X.T),
+                lambda delta, X, W: (W @ delta, delta.sum(axis=0), delta @ X),
+            ),
+            "W and X have changed places. A weight's local slope is what came in, X; an input's is the weight, W.",
         ),
         Mistake(
             "dX-on-its-side",
@@ -439,6 +523,37 @@ gradient_check = Exercise(
             "The slopes came out twice too large. From one nudge to the other it is 2 h, not h.",
         ),
         Mistake(
+            "not-divided-by-2h",
+            (
+                lambda f, theta, grad: relative_error(grad, nudged(f, theta, divisor=1)),
+                lambda f, theta, grad: relative_error(grad, nudged(f, theta, divisor=2)),
+            ),
+            "The change of the loss was taken for its slope. A slope is change divided by way: how far is it from one "
+            "nudge to the other?",
+        ),
+        Mistake(
+            "parentheses-missing",
+            (
+                lambda f, theta, grad: relative_error(grad, nudged(f, theta, divisor=2 / H)),
+                lambda f, theta, grad: relative_error(grad, ends_apart(f, theta, 2 * H)),
+                lambda f, theta, grad: relative_error(grad, ends_apart(f, theta, 2 / H)),
+            ),
+            "It looks as if parentheses are missing around f(up) - f(down), or around 2 * h. Python divides by what "
+            "stands right behind the slash, before it takes away.",
+        ),
+        Mistake(
+            "no-copy",
+            no_copy,
+            "All slopes came out as 0: up and down seem to be the same array. up = theta makes a second name for it, "
+            "no second array. Each of the two has to be a copy.",
+        ),
+        Mistake(
+            "second-nudge-from-the-first",
+            half_way,
+            "The slopes came out half as large: the nudge down seems to begin where the nudge up had gone. Take a "
+            "fresh copy of theta for each of the two.",
+        ),
+        Mistake(
             "mean-for-largest",
             lambda f, theta, grad: np.mean(np.abs(grad - nudged(f, theta))) / np.max(np.abs(nudged(f, theta))),
             "The differences were averaged. One wrong entry among a thousand then hides: give the largest.",
@@ -481,15 +596,19 @@ gradient_check = Exercise(
             "That is a good measure too, made of the lengths of the rows. Here the largest entries are asked for.",
         ),
         Mistake(
-            "never-put-back",
+            "nudged-too-far",
             (
+                *(
+                    lambda f, theta, grad, h=h: relative_error(grad, nudged(f, theta, h))
+                    for h in (1, 0.5, 0.1, 0.05, 0.01)
+                ),
                 never_put_back,
                 lambda f, theta, grad: relative_error(
                     grad, [nudged(f, np.r_[theta[:i] - 1e-2, theta[i:]], 1e-2)[i] for i in range(len(theta))]
                 ),
             ),
-            "It looks as if earlier entries stay nudged while the later ones are tried. Begin each time from a fresh "
-            "copy of theta.",
+            "It looks as if entries are nudged too far (the lesson's h is 0.00001), or earlier entries stay nudged "
+            "while the later ones are tried; a fresh copy of theta each time mends that.",
         ),
         Mistake(
             "slopes-for-error",
@@ -550,8 +669,18 @@ backward = Exercise(
     mistakes=[
         Mistake(
             "value-for-slope",
-            through_two(slope=lambda dA, Z1, A1: dA * A1),
-            "The blame was multiplied by what the ReLU handed on. Its local slope is asked for: 1 or 0.",
+            (through_two(slope=lambda dA, Z1, A1: dA * A1), through_two(slope=lambda dA, Z1, A1: dA * Z1)),
+            "The blame was multiplied by what went into the ReLU, or by what came out. Its local slope is asked for: "
+            "1 or 0.",
+        ),
+        Mistake(
+            "product-for-star",
+            (
+                through_two(slope=lambda dA, Z1, A1: dA @ ((Z1 > 0) * 1.0)),
+                through_two(slope=lambda dA, Z1, A1: dA @ ((Z1.T > 0) * 1.0)),
+            ),
+            "It looks as if the blame and the slopes went through a matrix product. Each unit's blame has to pass its "
+            "own ReLU only: entry by entry, which is a star.",
         ),
         Mistake(
             "slope-of-the-blame",

@@ -160,6 +160,28 @@ def never_put_back(f, theta, grad):
     return relative_error(grad, slopes)
 
 
+def no_copy(f, theta, grad):
+    """One array under two names: what is nudged up is nudged down again before the loss is asked for."""
+    with np.errstate(divide="ignore"):
+        return relative_error(grad, np.zeros(len(theta)))
+
+
+def half_way(f, theta, grad):
+    """One array under two names: the nudge down begins where the nudge up ended, and so ends where both began."""
+    return relative_error(grad, nudged(f, theta, sides=1) / 2)
+
+
+def ends_apart(f, theta, divisor):
+    """Divides the second loss alone: f(up) - f(down) / divisor."""
+    slopes = []
+    for i in range(len(theta)):
+        up, down = theta.copy(), theta.copy()
+        up[i] += H
+        down[i] -= H
+        slopes.append(f(up) - f(down) / divisor)
+    return np.array(slopes)
+
+
 def all_at_once(f, theta, grad):
     """Nudges all entries together: one slope for the whole row."""
     slope = (f(theta + H) - f(theta - H)) / (2 * H)

@@ -54,11 +54,13 @@ def gradients(backward, seven) -> list | str:
 
 
 def checked(gradient_check, grads, seven) -> str:
-    """What the learner's own gradient check says to the learner's own gradients; "" where there is none yet."""
+    """What the learner's own gradient check says to the learner's own gradients; "" where it breaks."""
     theta = np.concatenate([part.ravel() for layer in seven.layers for part in layer])
     grad = np.concatenate([part.ravel() for pair in grads for part in pair])
     try:
         error = float(gradient_check(lambda values: seven_loss(values, seven), theta, grad))
+    except NotImplementedError:
+        return "Your gradient_check is not written yet; once it is, it tests all of this."
     except Exception:
         return ""
     if not np.isfinite(error):
@@ -89,11 +91,11 @@ def blame_seven(backward, gradient_check=None) -> Drawing:
     (dW1, _), (dW2, db2) = grads
     into, label = dW2[:, seven.label], seven.label
     raised, lowered, left = ((into < 0).sum(), (into > 0).sum(), (into == 0).sum())
-    loud = int(((Z1 <= 0) & (np.abs(dW1).max(axis=0) > 0)).sum())
+    loud = [str(unit + 1) for unit in np.flatnonzero(blamed_though_silent(dW1, Z1))]
     words = [
         f"Blame below 0: raise it, and the loss falls. Of the {len(into)} weights into the {label}, "
         f"{raised} should be raised{f', {lowered} lowered' if lowered else ''}, and {left} get no blame.",
-        f"{loud} silent units get blame all the same." if loud else "",
+        f"In red, {len(loud)} silent units: the weights into {join(loud)} get blame all the same." if loud else "",
         checked(gradient_check, grads, seven) if gradient_check else "",
         f"No weight has changed: the chance of a {label} is still {percent(chances[label])}.",
     ]
@@ -103,6 +105,16 @@ def blame_seven(backward, gradient_check=None) -> Drawing:
         *_pixels(dW1, Z1),
     ]
     return Drawing(WIDTH, HEIGHT, *parts, text=" ".join(filter(None, words)))
+
+
+def blamed_though_silent(dW1, Z1) -> np.ndarray:
+    """For each hidden unit: whether its ReLU handed on 0, and the weights into it get blame nevertheless."""
+    return (Z1 <= 0) & (np.abs(dW1).max(axis=0) > 0)
+
+
+def join(words: list[str]) -> str:
+    """ "1, 2 and 3" """
+    return f"{', '.join(words[:-1])} and {words[-1]}" if words[1:] else "".join(words)
 
 
 def _way(blame: float) -> str:
@@ -151,12 +163,14 @@ def _weights(A1, delta, into, label):
 def _pixels(dW1, Z1):
     yield svg.text(PIXELS, 18, "3  the weights from the pixels", svg.BODY, bold=True)
     yield svg.text(PIXELS, 38, "a picture for each hidden unit", svg.SMALL, "muted")
-    largest = np.abs(dW1).max()
+    largest, wrong = np.abs(dW1).max(), blamed_though_silent(dW1, Z1)
     for unit in range(dW1.shape[1]):
         x, y = PIXELS + (unit % 4) * (CELL + 6), 60 + (unit // 4) * (CELL + 12)
         side = CELL - 8
         yield png.heat(x, y, side, side, dW1[:, unit].reshape(8, 8), largest)
-        yield svg.box(x, y, side, side, None, "outline", radius=0)
+        yield svg.box(x, y, side, side, None, *(("wrong", 4) if wrong[unit] else ("outline",)), radius=0)
+        if wrong[unit]:
+            yield svg.cross(x + side - 8, y - 8, 5, 3)
         if not dW1[:, unit].any():
             yield svg.text(x + side / 2, y + side / 2 + 4, "silent", 12, "muted", "middle")
         yield svg.text(x, y - 4, f"{unit + 1}", 11, "muted")

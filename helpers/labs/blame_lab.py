@@ -5,7 +5,7 @@ from helpers.labs.blame_network import EXAMPLES
 from helpers.labs.blame_state import Blame
 from helpers.labs.lab import Lab, Sheet
 
-NO_NUMBER = "That is no number. Type one such as -0.4."
+NO_NUMBER = "That is no number yet. Work it out, and type the result, such as -0.4."
 
 
 class BlameLab(Lab):
@@ -38,7 +38,7 @@ class BlameLab(Lab):
         )
         self._next.add_class("nn-main")
         show = controls.button("Show me", lambda: self.on_loop(state.show), "", "give this step away")
-        back = controls.button("Back", lambda: self.on_loop(state.back), "", "look at the step before")
+        back = controls.button("Step before", lambda: self.on_loop(state.back), "", "look at it again")
         self._other = controls.button("Other numbers", lambda: self.on_loop(self._swap), "", "another network")
         reset = controls.button("Reset", lambda: self.on_loop(state.reset), "undo", "the same numbers from the start")
         return [controls.row(self._typed, self._next, show, back, self._other, reset)]

@@ -166,7 +166,7 @@ def _question(state) -> str:
     if state.answered:
         parts.append(svg.tick(18, y + 57, 7, 3))
         parts.append(svg.text(34, y + 62, state.blame_formula(state.asked), svg.BODY, bold=True))
-        parts.append(svg.paragraph(8, y + 84, state.confirmation(state.asked), width, 14))
+        parts.append(svg.paragraph(8, y + 84, state.confirmation(state.asked) + state.likewise(state.asked), width, 14))
     elif state.reply:
         if state.asked in state.wrong:
             parts.append(svg.cross(17, y + 57, 6, 3))

@@ -47,8 +47,11 @@ def diagnosis(state, name: str) -> list[tuple[float, str]]:
             truly, rest = rest, truly
         return [
             (-truth, "The size is right, the sign is not. Does the loss rise or fall when p rises?"),
-            (truly, "That is a chance. The slope has it below the line of a fraction."),
-            (1 / rest * (-1 if state.target else 1), "The other chance stands below the line of the fraction."),
+            (truly, "That is a chance itself. In the slope, 1 is divided by it."),
+            (
+                1 / rest * (-1 if state.target else 1),
+                f"1 was divided by {write(rest)}, the chance of the other answer. The slope takes that of the truth.",
+            ),
             (state.values["L"], "That is how large the loss is. How steep is it?"),
         ]
     found = [
@@ -84,14 +87,14 @@ class Words:
         if name == "p":
             loss, slope = ("−log(p)", "−1/p") if self.target else ("−log(1 − p)", "1/(1 − p)")
             return (
-                f"The truth is {self.target}, so L = {loss}. Its slope is {slope}, and p is {write(v['p'])}. "
-                "All blame begins at the loss, with 1."
+                f"The truth is {self.target}, so L = {loss}. Its slope is {slope}, as a nudge will confirm, and p is "
+                f"{write(v['p'])}. Incoming blame: 1, for L moves 1 for each 1 of itself."
             )
         if len(self.paths[name]) == 2:
             (one, a), (two, b) = self.paths[name]
             return (
-                f"{name} goes to {one} (slope {write(a)}, blame {write(self.blame[one])}) and to {two} "
-                f"(slope {write(b)}, blame {write(self.blame[two])}). Where paths meet, blame is added."
+                f"{name} moves {one} (slope {write(a)}, blame {write(self.blame[one])}) and {two} (slope {write(b)}, "
+                f"blame {write(self.blame[two])}). Both move the loss: add what comes back along the two paths."
             )
         ((after, slope),) = self.paths[name]
         came = f"Incoming blame, from {after}: {write(self.blame[after])}."
@@ -148,6 +151,13 @@ class Words:
         verdict = "The two agree." if self.agrees(name) else "The two do not agree."
         return f"Nudged up and down, the loss moves by {self.nudged(name)} for each 1 of {name}. {verdict}"
 
+    def likewise(self, name: str) -> str:
+        """Which numbers get their blame together with this one, in the same way; "" where there are none."""
+        others = STEPS[name]
+        return (
+            f" {' and '.join(others)} got {'theirs' if others[1:] else 'its blame'} in the same way." if others else ""
+        )
+
     def nudged(self, name: str) -> str:
         """The slope that a nudge finds, to six digits."""
         return fixed(self.nudge(name), 6)
@@ -190,7 +200,9 @@ class Words:
             if self.reply:
                 words.append(self.reply)
             elif self.answered:
-                words.append(f"{self.blame_formula(self.asked)}. {self.confirmation(self.asked)}")
+                words.append(
+                    f"{self.blame_formula(self.asked)}. {self.confirmation(self.asked)}{self.likewise(self.asked)}"
+                )
         if self.before and self.step == 0:
             words.append(f"Last time, {self.before[0]} of {self.before[1]} were right at once.")
         return " ".join(words)

@@ -255,7 +255,12 @@ def test_a_typed_number_answers(lab, typed):
 @pytest.mark.parametrize("typed", ["five", "nan", "1e999", "-5 -5 x"])
 def test_what_is_typed_and_is_no_number_is_told_so(lab, typed):
     lab._typed.value = typed
-    assert not lab.answered and lab.reply == "That is no number. Type one such as -0.4." in lab.sheets()[0].text
+    assert (
+        not lab.answered
+        and lab.reply
+        == "That is no number yet. Work it out, and type the result, such as -0.4."
+        in lab.sheets()[0].text
+    )
 
 
 def test_a_wrong_edge_is_drawn_in_red(lab):
@@ -283,12 +288,12 @@ def test_a_wrong_edge_is_drawn_in_red(lab):
 def test_the_buttons_do_what_their_names_say(lab):
     row = lab._box.children[0]
     buttons = {button.description: button for button in row.children if hasattr(button, "icon")}
-    assert list(buttons) == ["Next step", "Show me", "Back", "Other numbers", "Reset"]
+    assert list(buttons) == ["Next step", "Show me", "Step before", "Other numbers", "Reset"]
     buttons["Show me"].click()
     assert lab.answered
     buttons["Next step"].click()
     assert lab.step == 1
-    buttons["Back"].click()
+    buttons["Step before"].click()
     assert lab.step == 0
     buttons["Reset"].click()
     assert not lab.answered
@@ -359,16 +364,18 @@ def test_the_7_shows_what_a_right_backward_pass_gives():
 
 def test_the_7_shows_the_fault_of_a_broken_one():
     drawn = labs.blame_seven(check.backward.given, check.gradient_check.reference)
-    assert "5 silent units get blame all the same." in drawn.text
+    assert "In red, 5 silent units: the weights into 2, 5, 8, 11 and 14 get blame all the same." in drawn.text
     assert "the backward pass is not right yet" in drawn.text
+    right = labs.blame_seven(check.backward.reference, check.gradient_check.reference)
+    assert "wrong" in drawn.svg and "wrong" not in right.svg, "those five have red frames"
 
 
-def test_a_check_that_is_not_written_is_left_out():
+def test_a_check_that_is_not_written_is_said_to_be_missing():
     def gradient_check(f, theta, grad):
         raise NotImplementedError
 
     drawn = labs.blame_seven(check.backward.reference, gradient_check)
-    assert "gradient_check" not in drawn.text and "11 should be raised" in drawn.text
+    assert "Your gradient_check is not written yet" in drawn.text and "11 should be raised" in drawn.text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 
+from helpers import nn
 from helpers.checks import backprop as check
 from helpers.data import load_seven
 from helpers.labs.blame_race import seven_network
@@ -16,12 +17,12 @@ LESSON = "04-backprop"
 # Numbers that name something: a digit, a class, a lesson, an exercise, what an example begins with, the minutes.
 NAMES = {
     "title": {"45"},
-    "nudge-guide": {"3", "7"},
-    "blame-guide": {"1", "2", "3"},
-    "d-sigmoid-task": {"1"},
+    "nudge-guide": {"2", "3", "7", "20", "200"},
+    "blame-guide": {"0", "1", "2", "3"},
+    "d-sigmoid-task": {"0", "1"},
     "d-tanh-task": {"0", "0.6"},
     "d-relu-task": {"0"},
-    "output-delta-task": {"0", "1", "3", "7", "0.10"},
+    "output-delta-task": {"0", "1", "3", "7", "0.10", "10%"},
     "dense-backward-task": {"2"},
     "gradient-check-task": {"1", "2", "3", "5", "0.000001"},
     "backward-task": {"1", "2", "3"},
@@ -79,6 +80,9 @@ def claims() -> dict[str, dict[str, str]]:
     assert network.loss(X, T) == -np.log(P[0, 7])
     bowl = check.nudged(check.bowl, np.array([1.0, 2.0]))
     error = check.gradient_check.reference(check.bowl, np.array([1.0, 2.0]), np.array([2.0, 5.0]))
+    nudge, (below, middle, above) = 0.1, nn.sigmoid(np.array([-0.1, 0.0, 0.1]))
+    slope_at_0 = check.d_sigmoid.reference(np.array([0.0]))[0]
+    assert middle == 0.5 and abs((above - below) / (2 * nudge) - slope_at_0) < 0.001, "the nudge agrees"
     seven_claims = {"80%": f"{P[0, 7]:.0%}"}
     dW, db, _ = check.dense_backward.reference(
         np.array([[-0.8], [0.5]]), np.array([[0.5, 0.3], [1.0, 2.0]]), np.array([[2.0], [-4.0]])
@@ -91,7 +95,14 @@ def claims() -> dict[str, dict[str, str]]:
     return {
         "blame-guide": {"6": f"{2 * 3}"},
         "nudge-guide": seven_claims | {"1,210": f"{network.count_parameters():,}", "0.22": f"{network.loss(X, T):.2f}"},
-        "d-sigmoid-task": {name: lab[name] for name in ("0.5", "0.8", "0.4", "0.3", "0.24", "0.16", "0.2")},
+        "d-sigmoid-task": {
+            **{name: lab[name] for name in ("0.5", "0.8", "0.4", "0.3", "0.24", "0.16", "0.2")},
+            "0.25": f"{slope_at_0:g}",
+            "0.1": f"{nudge:g}",
+            "0.475": f"{below:.3f}",
+            "0.525": f"{above:.3f}",
+            "0.05": f"{above - below:.2f}",
+        },
         "d-tanh-task": {
             "0.36": f"{0.6**2:.2f}",
             "0.64": f"{tanh_slope(np.array([0.6]))[0]:.2f}",

@@ -335,7 +335,7 @@ def _(z):
     return 0
 
 
-@answers.wrong("d_relu")
+@answers.wrong("d_relu", "from-1-on")
 def _(z):
     return (z > 1).astype(float)
 
@@ -616,7 +616,7 @@ def _(delta, X, W):
     return X.T @ delta, delta.sum(axis=0), X @ W
 
 
-@answers.wrong("dense_backward")
+@answers.wrong("dense_backward", "X-not-turned")
 def _(delta, X, W):
     return X @ delta, delta.sum(axis=0), delta @ W.T
 
@@ -626,7 +626,7 @@ def _(delta, X, W):
     return X.T @ delta * 2, delta.sum(axis=0), delta @ W.T
 
 
-@answers.wrong("dense_backward")
+@answers.wrong("dense_backward", "star-for-product")
 def _(delta, X, W):
     return X.T * delta, delta.sum(axis=0), delta * W.T
 
@@ -775,7 +775,7 @@ def _(f, theta, grad):
     return np.sqrt(np.sum((grad - slopes) ** 2)) / np.sqrt(np.sum(slopes**2))
 
 
-@answers.wrong("gradient_check", "never-put-back")
+@answers.wrong("gradient_check", "nudged-too-far")
 def _(f, theta, grad):
     theta, slopes = theta.copy(), []
     for i in range(len(theta)):
@@ -1070,3 +1070,128 @@ def _(X, T, layers):
 def _(X, T, layers):
     (dW1, db1), (dW2, db2) = backward(X, T, layers)
     return [(db1, dW1), (db2, dW2)]
+
+
+# Mistakes that a learner makes who has read the text and the hints, and no more
+
+
+@answers.wrong("d_sigmoid", "half-the-formula-on-z")
+def _(z):
+    return nn.sigmoid(z) * (1 - z)
+
+
+@answers.wrong("d_sigmoid", "minus-for-times")
+def _(z):
+    a = nn.sigmoid(z)
+    return a - (1 - a)
+
+
+@answers.wrong("d_tanh", "square-of-all")
+def _(z):
+    return (1 - np.tanh(z)) ** 2
+
+
+@answers.wrong("d_tanh", "sigmoid-for-tanh")
+def _(z):
+    return 1 - nn.sigmoid(z) ** 2
+
+
+@answers.wrong("d_relu", "from-1-on")
+def _(z):
+    return [1 if value >= 1 else 0 for value in z]
+
+
+@answers.wrong("output_delta", "everywhere-true")
+def _(P, T):
+    return (P - 1) / len(P)
+
+
+@answers.wrong("output_delta", "truth-for-difference")
+def _(P, T):
+    return P * T / len(P)
+
+
+@answers.wrong("dense_backward", "W-before-delta")
+def _(delta, X, W):
+    return X.T @ delta, delta.sum(axis=0), W @ delta
+
+
+@answers.wrong("dense_backward", "star-for-product")
+def _(delta, X, W):
+    return X.T * delta, delta.sum(axis=0), delta * W
+
+
+@answers.wrong("dense_backward", "W-and-X-swapped")
+def _(delta, X, W):
+    return W.T @ delta, delta.sum(axis=0), delta @ X.T
+
+
+def error_of(grad, slopes):
+    return np.max(np.abs(grad - slopes)) / np.max(np.abs(slopes))
+
+
+@answers.wrong("gradient_check", "not-divided-by-2h")
+def _(f, theta, grad):
+    slopes = np.zeros(len(theta))
+    for i in range(len(theta)):
+        up, down = theta.copy(), theta.copy()
+        up[i] += 1e-5
+        down[i] -= 1e-5
+        slopes[i] = f(up) - f(down)
+    return error_of(grad, slopes)
+
+
+@answers.wrong("gradient_check", "parentheses-missing")
+def _(f, theta, grad):
+    h, slopes = 1e-5, []
+    for i in range(len(theta)):
+        up, down = theta.copy(), theta.copy()
+        up[i] += h
+        down[i] -= h
+        slopes.append((f(up) - f(down)) / 2 * h)
+    return error_of(grad, np.array(slopes))
+
+
+@answers.wrong("gradient_check", "no-copy")
+def _(f, theta, grad):
+    slopes = np.zeros(len(theta))
+    for i in range(len(theta)):
+        up = theta
+        up[i] += 1e-5
+        down = theta
+        down[i] -= 1e-5
+        slopes[i] = (f(up) - f(down)) / 2e-5
+    return error_of(grad, slopes)
+
+
+@answers.wrong("gradient_check", "second-nudge-from-the-first")
+def _(f, theta, grad):
+    slopes = np.zeros(len(theta))
+    for i in range(len(theta)):
+        nudged = theta.copy()
+        nudged[i] += 1e-5
+        up = f(nudged)
+        nudged[i] -= 1e-5
+        slopes[i] = (up - f(nudged)) / 2e-5
+    return error_of(grad, slopes)
+
+
+@answers.wrong("gradient_check", "nudged-too-far")
+def _(f, theta, grad):
+    slopes = np.zeros(len(theta))
+    for i in range(len(theta)):
+        up, down = theta.copy(), theta.copy()
+        up[i] += 0.1
+        down[i] -= 0.1
+        slopes[i] = (f(up) - f(down)) / 0.2
+    return error_of(grad, slopes)
+
+
+@answers.wrong("backward", "product-for-star")
+def _(X, T, layers):
+    (W1, b1), (W2, b2) = layers
+    Z1 = X @ W1 + b1
+    A1 = np.maximum(0, Z1)
+    delta = (nn.softmax(A1 @ W2 + b2) - T) / len(X)
+    blame = (delta @ W2.T) @ (Z1 > 0)
+    return [(X.T @ blame, blame.sum(axis=0)), (A1.T @ delta, delta.sum(axis=0))]

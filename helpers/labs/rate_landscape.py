@@ -41,10 +41,8 @@ def ground(landscape: str) -> str:
     if landscape != "bowl":  # the first bowl beside it, on the same axes, shows how much more this one is curved
         flat = LANDSCAPES["bowl"].curvature
         parts.append(place.curve(xs, rate_runs.bowl_loss(flat, xs), "ghost", 1.6, "5 4"))
-        x = place.x + place.width - 4
-        parts.append(
-            svg.text(x, place.up(rate_runs.bowl_loss(flat, 8)) - 16, "the first bowl", svg.SMALL, "muted", "end")
-        )
+        level = place.up(rate_runs.bowl_loss(flat, BOWL_X[0]))
+        parts.append(svg.text(place.x + 3, level - 5, "bowl 1", svg.SMALL, "muted"))
     return svg.group(*parts)
 
 

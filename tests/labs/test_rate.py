@@ -395,9 +395,9 @@ def test_the_cliff_is_marked_once_the_learner_fell_over_it_or_guessed(lab):
 
 
 def test_the_second_bowl_is_drawn_beside_the_first_one(lab):
-    assert "the first bowl" not in lab.sheets()[0].svg()
+    assert "bowl 1" not in lab.sheets()[0].svg()
     lab.landscape = "steep bowl"
-    assert "the first bowl" in lab.sheets()[0].svg()
+    assert "bowl 1" in lab.sheets()[0].svg()
 
 
 def test_the_numbers_say_what_a_step_multiplies_by(lab):

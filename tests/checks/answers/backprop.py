@@ -335,6 +335,11 @@ def _(z):
     return 0
 
 
+@answers.wrong("d_relu")
+def _(z):
+    return (z > -1).astype(float)
+
+
 @answers.wrong("d_relu", "from-1-on")
 def _(z):
     return (z > 1).astype(float)
@@ -619,6 +624,11 @@ def _(delta, X, W):
 @answers.wrong("dense_backward", "X-not-turned")
 def _(delta, X, W):
     return X @ delta, delta.sum(axis=0), delta @ W.T
+
+
+@answers.wrong("dense_backward")
+def _(delta, X, W):
+    return X.T @ delta, delta.sum(axis=0), delta @ W.T / 2
 
 
 @answers.wrong("dense_backward")

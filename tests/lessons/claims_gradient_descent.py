@@ -12,7 +12,7 @@ LESSON = "05-gradient-descent"
 
 # Numbers that name something: a digit, a lesson, an input of an example, the minutes promised, a rate to try.
 NAMES = {
-    "title": {"45", "4"},
+    "title": {"60", "4"},
     "rule": {"0.5", "2", "0.1"},
     "step-task": {"1", "3"},
     "bowl": {"7", "0.1", "1", "2", "4", "8", "0.5", "0.9", "1.1"},

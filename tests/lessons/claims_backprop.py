@@ -16,7 +16,7 @@ LESSON = "04-backprop"
 
 # Numbers that name something: a digit, a class, a lesson, an exercise, what an example begins with, the minutes.
 NAMES = {
-    "title": {"45"},
+    "title": {"60"},
     "nudge-guide": {"2", "3", "7", "20", "200"},
     "blame-guide": {"0", "1", "2", "3"},
     "d-sigmoid-task": {"0", "1"},

@@ -34,7 +34,13 @@ LABS = {
     "reader": ("8  Your own digit reader", "lab = labs.reader()\nlab"),
 }
 # What is pressed before the picture is taken: names of buttons, in order.
-PRESSED = {"xray": ["Step"] * 3, "blame": ["Show me", "Next step"], "rate": ["Play"], "travel": ["Play"], "memoriser": ["Play"]}
+PRESSED = {
+    "xray": ["Step"] * 3,
+    "blame": ["Show me", "Next step"],
+    "rate": ["Play"],
+    "travel": ["Play"],
+    "memoriser": ["Play"],
+}
 SEVEN = DIGITS[7][-1]  # drawn with the mouse where there is a pad
 
 

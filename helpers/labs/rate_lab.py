@@ -23,7 +23,6 @@ class RateLab(Played):
     def __init__(self, landscape: str = "bowl"):
         super().__init__(Rate(landscape))
         self._since = 0.0
-        self._played = False
 
     # --- what the learner does -------------------------------------------------------------------------------------
 

@@ -103,6 +103,13 @@ def test_the_index_lists_every_lesson_with_its_minutes_and_its_step():
             assert (paths.course() / target).exists() or target.split("/")[0] in paths.lessons(), target
 
 
+def test_the_readme_promises_the_minutes_that_the_lessons_promise():
+    readme = (paths.project() / "README.md").read_text(encoding="utf-8")
+    for lesson in paths.lessons():
+        row = re.search(rf"\(course/{lesson}/[^)]+\) \| (\d+) \|", readme)
+        assert row and row[1] == str(index.entry(lesson).minutes), lesson
+
+
 def test_the_map_is_whole_and_names_every_lesson():
     drawing = course_map({"forward pass": [1, 2], "loss": [3]}, again=[6])
     check_layout(ET.fromstring(drawing.svg))

@@ -15,8 +15,9 @@ pair (X, y). layers is a list of (W, b): ReLU between them, softmax at the end. 
 import numpy as np
 
 from helpers import nn
-from helpers.checks import Exercise, Mistake, Question, epochs, forward_pass, generator, validation, whole_number
+from helpers.checks import Exercise, Mistake, Question, forward_pass, generator, validation, whole_number
 from helpers.checks import capstone_facts as facts
+from helpers.data.scaling import standardise
 
 # prepare(X, y, rng)
 
@@ -25,14 +26,10 @@ def dealt(X, y, rng, fractions=facts.FRACTIONS):
     return validation.split.reference(X, y, fractions, rng)
 
 
-def standardised(X_train, X):
-    return epochs.standardise.reference(X_train, X)
-
-
 def scaled(parts, *by):
     """The parts, each standardised with the mean and spread of the pictures in `by`; None leaves a part as it is."""
     pairs = zip(parts, by, strict=True)
-    return tuple((X if of is None else standardised(of, X), y) for (X, y), of in pairs)
+    return tuple((X if of is None else standardise(of, X), y) for (X, y), of in pairs)
 
 
 def prepared_right(X, y, rng):
@@ -41,7 +38,7 @@ def prepared_right(X, y, rng):
 
 
 def scaled_first(X, y, rng):
-    return dealt(standardised(X, X), y, rng)
+    return dealt(standardise(X, X), y, rng)
 
 
 def own_statistics(X, y, rng):
@@ -124,18 +121,10 @@ prepare = facts.OfFacts(
 # baseline(y_train, y_val)
 
 
-def mode(y) -> int:
-    return int(np.bincount(y).argmax())
-
-
-def share(y, digit) -> float:
-    return float(np.mean(y == digit))
-
-
 baseline = Exercise(
     "baseline",
     arguments={"y_train": validation.whole_numbers, "y_val": validation.whole_numbers},
-    reference=lambda y_train, y_val: share(y_val, mode(y_train)),
+    reference=lambda y_train, y_val: validation.share_of(y_val, validation.mode(y_train)),
     probes=[
         ([7, 7, 7, 1, 2], [7, 1, 1, 1]),
         ([3, 3, 5, 3, 5, 9, 3], [5, 5, 5, 3, 3, 9, 9, 0]),
@@ -145,33 +134,36 @@ baseline = Exercise(
     mistakes=[
         Mistake(
             "most-common-of-validation",
-            lambda y_train, y_val: share(y_val, mode(y_val)),
+            lambda y_train, y_val: validation.share_of(y_val, validation.mode(y_val)),
             "That is the most common digit of the validation part. A rule that peeks at the answers is no baseline: "
             "let it choose its digit from the training part.",
         ),
         Mistake(
             "counted-in-training",
-            lambda y_train, y_val: share(y_train, mode(y_train)),
+            lambda y_train, y_val: validation.share_of(y_train, validation.mode(y_train)),
             "The digit is right, and it was counted in the training part. How often is it right among strangers?",
         ),
         Mistake(
             "returns-the-digit",
-            lambda y_train, y_val: mode(y_train),
+            lambda y_train, y_val: validation.mode(y_train),
             "That is the digit itself. Give the share of validation digits that are that one.",
         ),
         Mistake(
             "percent",
-            lambda y_train, y_val: 100 * share(y_val, mode(y_train)),
+            lambda y_train, y_val: 100 * validation.share_of(y_val, validation.mode(y_train)),
             "That is in percent. Give a share from 0 to 1.",
         ),
         Mistake(
             "count",
-            lambda y_train, y_val: np.sum(y_val == mode(y_train)),
+            lambda y_train, y_val: np.sum(y_val == validation.mode(y_train)),
             "That is how many are right. Of how many? Give the share.",
         ),
         Mistake(
             "mean-for-mode",
-            (lambda y_train, y_val: share(y_val, round(np.mean(y_train))), lambda y_train, y_val: np.mean(y_train)),
+            (
+                lambda y_train, y_val: validation.share_of(y_val, round(np.mean(y_train))),
+                lambda y_train, y_val: np.mean(y_train),
+            ),
             "It uses the mean of the digits. The mean of 7 and 1 is 4, and nobody wrote a 4. Which comes most often?",
         ),
         Mistake(
@@ -181,7 +173,7 @@ baseline = Exercise(
         ),
         Mistake(
             "rest",
-            lambda y_train, y_val: 1 - share(y_val, mode(y_train)),
+            lambda y_train, y_val: 1 - validation.share_of(y_val, validation.mode(y_train)),
             "That is the share that the rule gets wrong.",
         ),
     ],
@@ -512,13 +504,13 @@ def training_pictures(seed) -> np.ndarray:
     return X
 
 
-def reads(row=lambda picture: picture.reshape(1, 64), scale=standardised):
+def reads(row=lambda picture: picture.reshape(1, 64), scale=standardise):
     return lambda picture, layers, X_train: forward_pass.forward.reference(scale(X_train, row(picture)), layers)[0]
 
 
 def scores(picture, layers, X_train):
     (W1, b1), (W2, b2) = layers
-    x = standardised(X_train, picture.reshape(1, 64))
+    x = standardise(X_train, picture.reshape(1, 64))
     return (nn.relu(x @ W1 + b1) @ W2 + b2)[0]
 
 
@@ -527,7 +519,7 @@ read = Exercise(
     arguments={"picture": picture, "layers": reader_layers, "X_train": training_pictures},
     reference=reads(),
     probes=[(0, 0, 0), (1, 0, 0), (2, 1, 1)],
-    given=reads(scale=lambda X_train, x: standardised(x, x)),
+    given=reads(scale=lambda X_train, x: standardise(x, x)),
     given_sentence="This is still the reader that gives every drawing the same chances. With what does it scale?",
     verified="scales a drawing as the training pictures were scaled, and gives its ten chances",
     mistakes=[

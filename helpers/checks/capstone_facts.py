@@ -10,9 +10,10 @@ from functools import cache
 import numpy as np
 
 from helpers import nn
-from helpers.checks import epochs, validation, words
+from helpers.checks import validation, words
 from helpers.checks.exercise import Exercise, Try
 from helpers.data import load_digits
+from helpers.data.scaling import standardise
 
 PARTS = ("training", "validation", "test")
 FRACTIONS = (0.7, 0.15, 0.15)
@@ -87,9 +88,9 @@ def parts_facts(value) -> dict:
     in_blocks = all(np.ptp(y) == len(y) - 1 for _, y in pairs)
     found["order"] = "as it came" if in_blocks else "mixed"
     ways = {
-        "the training pictures' mean and spread": lambda X: epochs.standardise.reference(row(pairs[0][1]), X),
-        "the mean and spread of all pictures": lambda X: epochs.standardise.reference(everything, X),
-        "its own mean and spread": lambda X: epochs.standardise.reference(X, X),
+        "the training pictures' mean and spread": lambda X: standardise(row(pairs[0][1]), X),
+        "the mean and spread of all pictures": lambda X: standardise(everything, X),
+        "its own mean and spread": lambda X: standardise(X, X),
         "nothing": lambda X: X,
     }
     for name, (X, y) in zip(PARTS, pairs, strict=True):
@@ -105,7 +106,7 @@ def prepared() -> tuple:
     """Training, validation and test part of the real digits, as (X, y)."""
     digits = load_digits().all
     parts = validation.split.reference(digits.X.astype(float), digits.y, FRACTIONS, np.random.default_rng(0))
-    return tuple((epochs.standardise.reference(parts[0][0], X), y) for X, y in parts)
+    return tuple((standardise(parts[0][0], X), y) for X, y in parts)
 
 
 def trained(hidden: int, training: tuple, rng, rounds: int, learning_rate=0.1, wrong_labels=False) -> list:

@@ -29,6 +29,7 @@ PICTURES = ROOT / "build" / "screenshots"
 WIDTH, HEIGHT = 1280, 900
 # On two busy cores a kernel may take a while to start; what is waited for is always an event, never the time.
 PATIENCE = 120_000  # milliseconds
+SLOWER = float(os.environ.get("COURSE_SLOW_PAGE", 1))  # how many times slower the page's own processor is made
 NOT_FOR_LEARNERS = re.compile(r"Traceback|\bnan\b|\binf\b|np\.float", re.IGNORECASE)
 
 
@@ -150,6 +151,8 @@ class Notebook:
         self.requests: list[str] = []
         self.errors: list[str] = []
         page.set_default_timeout(PATIENCE)
+        if SLOWER > 1:
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("websocket", lambda socket: self.requests.append(socket.url))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)

@@ -7,7 +7,8 @@ How a lab is made, from the bottom up; each file needs only those before it:
 - palette, numbers, svg, png, axes: colours, how numbers are written, SVG text from plain data.
 - picture: a picture that stands still. network_drawing (one neuron), layers_plan, layers_drawing and layers_page
   (a whole network), learning_cycle: the drawings that recur in every lesson. ghosts: earlier runs, drawn beside one.
-- screen (with screen.js): the widget that shows a picture, and tells Python what the learner did with it.
+- page (with page.js): what all widgets share. screen (with screen.js): the widget that shows a picture, and tells
+  Python what the learner did with it.
 - live: the clock of a run. controls: sliders and buttons. lab: the parts put together. played: a lab with a run
   that can be played.
 - guesses: what the learner predicted. form: questions and predictions. sketch_lab: one that is drawn.

@@ -57,14 +57,9 @@ function render({ model, el }) {
     const chosen = inputs.findIndex((input) => input.checked);
     model.send({ kind: "answer", choice: chosen });
   });
-  // Keys typed here are for the form; Ctrl, Alt and Shift+Enter stay the notebook's.
-  const onKey = (event) => {
-    if (!(event.target instanceof Element) || !form.contains(event.target)) return;
-    const shortcut = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-    event.target.toggleAttribute("data-lm-suppress-shortcuts", !shortcut);
-  };
+  const onKey = (event) => keepKey(event, form);
   window.addEventListener("keydown", onKey, true);
   return () => window.removeEventListener("keydown", onKey, true);
 }
 
-export default { render };
+export default { initialize: ({ model }) => listen(model), render };

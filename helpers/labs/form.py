@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable
-from pathlib import Path
 
 from helpers.labs import cells, guesses, palette, svg
 
@@ -168,11 +167,12 @@ _made: list[type] = []
 def _widget_class() -> type:
     """The widget, made when the first form is shown: its libraries are heavy."""
     if not _made:
-        import anywidget
         import traitlets
 
-        class FormWidget(anywidget.AnyWidget):
-            _esm = Path(__file__).with_name("form.js").read_text(encoding="utf-8")  # not watched: see screen.py
+        from helpers.labs.page import PageWidget, script
+
+        class FormWidget(PageWidget):
+            _esm = script("form.js")
             _css = CSS
             question = traitlets.Unicode().tag(sync=True)
             choices = traitlets.List().tag(sync=True)

@@ -91,17 +91,8 @@ function nameControls(lab) {
   }
 }
 
-// JupyterLab listens to keys before anyone else; keys typed into a lab are for the lab, except its own shortcuts with
-// Ctrl, Alt or Shift+Enter. The attribute is Lumino's way of saying so.
-function keepKey(event, lab) {
-  const target = event.target;
-  if (!(target instanceof Element) || !lab.contains(target)) return;
-  const shortcut = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter");
-  target.toggleAttribute("data-lm-suppress-shortcuts", !shortcut);
-}
-
 // One for each picture, however often it is shown: what Python sends is applied to the list of pieces.
-function initialize({ model }) {
+async function initialize({ model }) {
   let asked = null;
   model.on("msg:custom", (message) => {
     if (message.kind !== "picture") return;
@@ -118,6 +109,7 @@ function initialize({ model }) {
     model.set("playing", message.playing);
     model.set("frame", message.frame);
   });
+  await listen(model);
 }
 
 function render({ model, el }) {

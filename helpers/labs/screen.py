@@ -1,15 +1,12 @@
 """The widget that shows a picture in the notebook, and hands what the learner does with it to Python."""
 
 import re
-from pathlib import Path
 
-import anywidget
 import traitlets
 
 from helpers.labs import palette
+from helpers.labs.page import PageWidget, script
 from helpers.labs.picture import STYLE
-
-HERE = Path(__file__).parent
 
 CSS = (
     STYLE
@@ -81,7 +78,7 @@ def changes(old: list[str], new: list[str]) -> list[tuple[int, int, list[str]]]:
     return [(head, len(old) - tail - head, new[head : len(new) - tail])]
 
 
-class Screen(anywidget.AnyWidget):
+class Screen(PageWidget):
     """Shows one SVG. A view calls `show(...)`; what the learner does arrives at `on_events`, in order.
 
     A picture is sent as what has changed since the last one. A page that has missed one asks for the whole.
@@ -96,8 +93,7 @@ class Screen(anywidget.AnyWidget):
         Rises with every picture; the page draws the newest and says which it has drawn while `playing`.
     """
 
-    # The text, not its path: anywidget would watch the file, and hold every widget that was ever made.
-    _esm = (HERE / "screen.js").read_text(encoding="utf-8")
+    _esm = script("screen.js")
     _css = CSS
 
     pieces = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -30,6 +30,8 @@ WIDTH, HEIGHT = 1280, 900
 # On two busy cores a kernel may take a while to start; what is waited for is always an event, never the time.
 PATIENCE = 120_000  # milliseconds
 SLOWER = float(os.environ.get("COURSE_SLOW_PAGE", 1))  # how many times slower the page's own processor is made
+# What the console says of a widget that has loaded more slowly than anywidget allows; page.js sees to it that it works.
+GIVEN_UP = "[anywidget] Failed to initialize model."
 NOT_FOR_LEARNERS = re.compile(r"Traceback|\bnan\b|\binf\b|np\.float", re.IGNORECASE)
 
 
@@ -143,6 +145,7 @@ class Notebook:
     page : the playwright page, for whatever the methods here do not do
     requests : every address that the page has asked for, websockets included
     errors : what the page has written to its console as an error, or raised
+    given_up : how many widgets anywidget has given up because they loaded slowly; the page mends that, no error
     """
 
     def __init__(self, lab: Lab, page: Page):
@@ -150,13 +153,20 @@ class Notebook:
         self.page = page
         self.requests: list[str] = []
         self.errors: list[str] = []
+        self.given_up = 0
         page.set_default_timeout(PATIENCE)
         if SLOWER > 1:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("websocket", lambda socket: self.requests.append(socket.url))
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self._note(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(str(error)))
+
+    def _note(self, error: str) -> None:
+        if GIVEN_UP in error:
+            self.given_up += 1
+        else:
+            self.errors.append(error)
 
     def open(self, document: str, *cells: str) -> None:
         """Open `document` (relative to my-course/) in JupyterLab, wait until its kernel is idle, run these cells."""

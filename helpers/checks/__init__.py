@@ -13,13 +13,22 @@ The parts, in the order in which a check uses them:
 - `words`      how numbers, lists and calls are written for a reader
 - `notyet`     the error that shows that sentence and nothing else
 - `questions`  the recall questions at the end of a lesson
-and a module for each lesson, named as the lesson is.
+and a module for each lesson, named as the lesson is; a long one is a package, with a file for each exercise.
 """
 
 import importlib
 import pkgutil
 
-from helpers.checks.arguments import as_it_is, generator, matrix, number, vector, whole_number
+from helpers.checks.arguments import (
+    as_it_is,
+    generator,
+    layers,
+    matrix,
+    number,
+    vector,
+    whole_number,
+    whole_numbers,
+)
 from helpers.checks.exercise import Exercise, Judgement, Mistake
 from helpers.checks.notyet import NotYet
 from helpers.checks.questions import Question, Verdict
@@ -35,10 +44,12 @@ __all__ = [
     "as_it_is",
     "exercises",
     "generator",
+    "layers",
     "matrix",
     "number",
     "vector",
     "whole_number",
+    "whole_numbers",
 ]
 
 

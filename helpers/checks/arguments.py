@@ -33,6 +33,19 @@ def matrix(values) -> np.ndarray:
     return _array(values, 2)
 
 
+def whole_numbers(values) -> np.ndarray:
+    """An int array, shape (n,)."""
+    array = np.array(values)
+    if array.ndim != 1 or array.dtype.kind not in "iu":
+        raise ValueError(f"expected whole numbers in a row, got {values!r}")
+    return array
+
+
+def layers(values) -> list[tuple[np.ndarray, np.ndarray]]:
+    """A network as a list of (W, b), each an array."""
+    return [(matrix(W), vector(b)) for W, b in values]
+
+
 def generator(seed) -> np.random.Generator:
     """A random generator; every call of the learner's function gets one that starts from the same seed."""
     return np.random.default_rng(seed)

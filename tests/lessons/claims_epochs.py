@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from helpers.checks import epochs, epochs_loops
+from helpers.checks import epochs
+from helpers.checks.epochs import loops
 from helpers.data import load_digits
 from helpers.labs.travel_lab import HARDEST
 from helpers.labs.travel_runs import run
@@ -42,7 +43,7 @@ def epochs_until(target: float, data, **faults) -> int:
     """How many epochs the loop of the last exercise takes to a training loss."""
     layers = [(layer.W.copy(), layer.b.copy()) for layer in Network(SIZES, seed=0, dtype=np.float64).layers]
     rng = np.random.default_rng(0)
-    return len(epochs_loops.train_until(layers, data, target, 500, FIRST_BATCH_SIZE, 0.1, rng, **faults)[1])
+    return len(loops.train_until(layers, data, target, 500, FIRST_BATCH_SIZE, 0.1, rng, **faults)[1])
 
 
 def at(batch_size: int, epoch: int) -> tuple[int, int]:

@@ -1,0 +1,87 @@
+"""Lesson 4, `output_delta(P, T)`: the blame of the scores, where the way back begins."""
+
+import numpy as np
+
+from helpers.checks import Exercise, Mistake, matrix
+from helpers.nn.losses import cross_entropy_delta
+
+output_delta = Exercise(
+    "output_delta",
+    arguments={"P": matrix, "T": matrix},
+    reference=cross_entropy_delta,
+    # Two examples of three classes, in the head; then one example alone, and more examples than classes.
+    probes=[
+        ([[0.2, 0.5, 0.3], [0.6, 0.3, 0.1]], [[0, 1, 0], [1, 0, 0]]),
+        ([[0.1, 0.8, 0.05, 0.05]], [[0, 1, 0, 0]]),
+        ([[0.9, 0.1], [0.25, 0.75], [0.4, 0.6], [0.05, 0.95]], [[1, 0], [1, 0], [0, 1], [0, 1]]),
+    ],
+    verified="gives the blame of every score: chance minus truth, shared among the examples",
+    mistakes=[
+        Mistake(
+            "sign-flipped",
+            lambda P, T: (T - P) / len(P),
+            "The signs are turned around. The true class got too little, so the loss falls when its score rises: "
+            "its delta is below 0. Which is taken away from which?",
+        ),
+        Mistake(
+            "not-divided",
+            lambda P, T: P - T,
+            "Each row is right for an example alone. The loss is a mean over the examples: "
+            "how much of it is the doing of one?",
+        ),
+        Mistake(
+            "sign-flipped-not-divided",
+            lambda P, T: T - P,
+            "Two things are left. The signs are turned around, and a loss that is a mean over the examples gives each "
+            "of them only its share.",
+        ),
+        Mistake(
+            "divided-by-all-entries",
+            (lambda P, T: (P - T) / P.size, lambda P, T: (P - T) / P.shape[1]),
+            "It was divided by too much or by the wrong count. The mean is taken over the examples, and an example is "
+            "a row. Which entry of P.shape counts the rows?",
+        ),
+        Mistake(
+            "everywhere-true",
+            (lambda P, T: (P - 1) / len(P), lambda P, T: P - 1),
+            "1 was taken away everywhere. The truth is 1 for the true class alone, and 0 for the others: T says which.",
+        ),
+        Mistake(
+            "truth-for-difference",
+            (lambda P, T: P * T / len(P), lambda P, T: P * T),
+            "Chance and truth were multiplied. The delta is how far the one is from the other.",
+        ),
+        Mistake(
+            "sigmoid-slope-too",
+            (lambda P, T: (P - T) * P * (1 - P) / len(P), lambda P, T: (P - T) * P * (1 - P)),
+            "The slope of the output was multiplied in once more. It is in P - T already: it has cancelled.",
+        ),
+        Mistake(
+            "loss-slope-alone",
+            (lambda P, T: -T / P / len(P), lambda P, T: -T / P),
+            "That is the blame of the chances. One node further back, before the softmax, are the scores: "
+            "they are what is asked for.",
+        ),
+        Mistake(
+            "squared",
+            (lambda P, T: (P - T) ** 2 / len(P), lambda P, T: (P - T) ** 2),
+            "The differences were squared, and so lost their signs. A delta says which way, too.",
+        ),
+        Mistake(
+            "doubled",
+            (lambda P, T: 2 * (P - T) / len(P), lambda P, T: 2 * (P - T)),
+            "A factor 2 came in. It belongs to the squared error; cross-entropy has none.",
+        ),
+        Mistake(
+            "without-signs",
+            (lambda P, T: np.abs(P - T) / len(P), lambda P, T: np.abs(P - T)),
+            "All signs are plus. A delta also says which way: the true class's is below 0.",
+        ),
+        Mistake(
+            "mean-over-examples",
+            lambda P, T: (P - T).mean(axis=0),
+            "One row came back, the mean over all examples. Each example keeps a row of its own; "
+            "they are added up later, where they meet in a weight.",
+        ),
+    ],
+)

@@ -1,0 +1,199 @@
+"""Lesson 4, `d_sigmoid(z)`, `d_tanh(z)`, `d_relu(z)`: the local slopes of the activations."""
+
+import numpy as np
+
+from helpers import nn
+from helpers.checks import Exercise, Mistake, vector
+from helpers.nn.activations import relu_slope, sigmoid_slope, tanh_slope
+
+# d_sigmoid(z)
+
+d_sigmoid = Exercise(
+    "d_sigmoid",
+    arguments={"z": vector},
+    reference=lambda z: sigmoid_slope(nn.sigmoid(z)),
+    # 0 can be done in the head: the output is 0.5.
+    probes=[[0], [2, -1], [0.5, -3, 1.5, 4]],
+    verified="gives the slope of the sigmoid at every z",
+    mistakes=[
+        Mistake(
+            "slope-of-the-output",
+            lambda z: sigmoid_slope(nn.sigmoid(nn.sigmoid(z))),
+            "It looks as if the sigmoid was taken twice. z goes through it once; the slope is made of that output.",
+        ),
+        Mistake(
+            "formula-on-z",
+            lambda z: z * (1 - z),
+            "The formula was used on z itself. The a in it is the output: what comes out of the sigmoid.",
+        ),
+        Mistake(
+            "value-for-slope",
+            nn.sigmoid,
+            "That is how high the sigmoid is at z. What is asked for is how steep it is there.",
+        ),
+        Mistake(
+            "one-minus-output",
+            lambda z: 1 - nn.sigmoid(z),
+            "That is 1 - a alone. It is one of two factors of the slope.",
+        ),
+        Mistake(
+            "slope-of-tanh",
+            (lambda z: 1 - nn.sigmoid(z) ** 2, lambda z: tanh_slope(np.tanh(z))),
+            "That is the rule for tanh, 1 - a * a. In the sigmoid's, the 1 - a comes first and is multiplied by a.",
+        ),
+        Mistake(
+            "half-the-formula-on-z",
+            (lambda z: nn.sigmoid(z) * (1 - z), lambda z: z * (1 - nn.sigmoid(z))),
+            "One of the two factors was made with z. Both are made with the output.",
+        ),
+        Mistake(
+            "minus-for-times",
+            lambda z: nn.sigmoid(z) - (1 - nn.sigmoid(z)),
+            "The two factors were taken from each other. a (1 - a) is a product.",
+        ),
+        Mistake(
+            "sign-flipped",
+            lambda z: -sigmoid_slope(nn.sigmoid(z)),
+            "The size is right, and the sign is not. The sigmoid climbs everywhere, so its slope is above 0.",
+        ),
+        Mistake(
+            "plus-for-minus",
+            lambda z: nn.sigmoid(z) * (1 + nn.sigmoid(z)),
+            "It looks as if the output was added to 1. Look at the sign between the 1 and the a.",
+        ),
+        Mistake(
+            "added-up",
+            lambda z: float(sigmoid_slope(nn.sigmoid(z)).sum()),
+            "The slopes were added up into one number. Each z keeps a slope of its own. Is there an @ or a sum in it?",
+        ),
+    ],
+)
+
+
+# d_tanh(z)
+
+d_tanh = Exercise(
+    "d_tanh",
+    arguments={"z": vector},
+    reference=lambda z: tanh_slope(np.tanh(z)),
+    probes=[[0], [1, -0.5], [0.25, -2, 1.5, 3]],
+    verified="gives the slope of tanh at every z",
+    mistakes=[
+        Mistake(
+            "slope-of-the-output",
+            lambda z: tanh_slope(np.tanh(np.tanh(z))),
+            "It looks as if tanh was taken twice. z goes through it once; the slope is made of that output.",
+        ),
+        Mistake(
+            "square-missing",
+            (lambda z: 1 - np.tanh(z), lambda z: 1 - np.abs(np.tanh(z))),
+            "That is 1 - a. One thing still has to happen to the a.",
+        ),
+        Mistake(
+            "square-of-all",
+            lambda z: (1 - np.tanh(z)) ** 2,
+            "The whole of 1 - a was squared. The square belongs to the a alone: square it first, then take it from 1.",
+        ),
+        Mistake(
+            "sigmoid-for-tanh",
+            lambda z: 1 - nn.sigmoid(z) ** 2,
+            "The rule is right, and the output in it is the sigmoid's. Here it has to be that of tanh.",
+        ),
+        Mistake(
+            "doubled-for-squared",
+            lambda z: 1 - 2 * np.tanh(z),
+            "The output was doubled. Squared means times itself; in Python a**2 or a * a.",
+        ),
+        Mistake(
+            "slope-of-sigmoid",
+            (lambda z: np.tanh(z) * (1 - np.tanh(z)), lambda z: sigmoid_slope(nn.sigmoid(z))),
+            "a times 1 - a is the rule for the sigmoid. tanh has one of its own.",
+        ),
+        Mistake(
+            "formula-on-z",
+            lambda z: 1 - z**2,
+            "The formula was used on z itself. The a in it is the output: what comes out of tanh.",
+        ),
+        Mistake(
+            "value-for-slope",
+            np.tanh,
+            "That is how high tanh is at z. What is asked for is how steep it is there.",
+        ),
+        Mistake(
+            "square-alone",
+            lambda z: np.tanh(z) ** 2,
+            "That is the square of the output. At z = 0 tanh is steepest, and the square is 0 there. "
+            "What is it taken away from?",
+        ),
+        Mistake(
+            "sign-flipped",
+            lambda z: np.tanh(z) ** 2 - 1,
+            "The size is right, and the sign is not. tanh climbs everywhere, so its slope is above 0.",
+        ),
+        Mistake(
+            "plus-for-minus",
+            lambda z: 1 + np.tanh(z) ** 2,
+            "It looks as if the square was added to 1. Then tanh would get steeper and steeper; it flattens out.",
+        ),
+    ],
+)
+
+
+# d_relu(z)
+# The slope at exactly 0, where ReLU has its corner, is a matter of taste: no probe holds a 0.
+
+d_relu = Exercise(
+    "d_relu",
+    arguments={"z": vector},
+    reference=lambda z: relu_slope(nn.relu(z)),
+    probes=[[-2, 3], [0.5, -1.5, 4, -0.25], [-1, -3], [2.5, 0.1]],
+    verified="gives the slope of ReLU at every z: 1 where it passes on, 0 where it is silent",
+    mistakes=[
+        Mistake(
+            "value-for-slope",
+            nn.relu,
+            "That is what ReLU hands on. On its slanted part it climbs as fast as z does, however large z is: "
+            "how steep is that?",
+        ),
+        Mistake(
+            "sides-swapped",
+            lambda z: (z < 0).astype(float),
+            "The two sides are swapped. Where is ReLU flat, below 0 or above?",
+        ),
+        Mistake(
+            "minus-1-for-negatives",
+            np.sign,
+            "Below 0 it says -1. ReLU does not go down there, it stays at 0: how steep is a flat line?",
+        ),
+        Mistake(
+            "from-1-on",
+            lambda z: (z >= 1).astype(float),
+            "A sum between 0 and 1 was taken for silent. ReLU begins to climb at 0: where does your question ask?",
+        ),
+        Mistake(
+            "always-1",
+            np.ones_like,
+            "The slope is 1 on both sides. Below 0 ReLU is flat.",
+        ),
+        Mistake(
+            "one-for-all",
+            (lambda z: float(np.max(z) > 0), lambda z: float(z[0] > 0)),
+            "One number came back. Each z gets a slope of its own, whatever its neighbours are.",
+        ),
+        Mistake(
+            "leaky",
+            (lambda z: np.where(z > 0, 1, 0.01), lambda z: np.where(z > 0, 1, 0.1)),
+            "A little slope is left below 0. That is a leaky ReLU; this one is flat there.",
+        ),
+        Mistake(
+            "keeps-the-positive-only",
+            lambda z: np.ones((z > 0).sum()),
+            "Fewer slopes came back than numbers went in. Each z keeps its place, with 0 where ReLU is flat.",
+        ),
+        Mistake(
+            "slope-of-sigmoid",
+            lambda z: sigmoid_slope(nn.sigmoid(z)),
+            "That is the slope of the sigmoid. ReLU is made of two straight lines, and needs no formula.",
+        ),
+    ],
+)

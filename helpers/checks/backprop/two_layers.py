@@ -1,0 +1,224 @@
+"""Lesson 4, `backward(X, T, layers)`, the repair: back through two layers, with a ReLU between them.
+
+`layers` is [(W1, b1), (W2, b2)]; the network ends in a softmax.
+"""
+
+import numpy as np
+
+from helpers import nn
+from helpers.checks import Exercise, Mistake, layers, matrix
+from helpers.checks.backprop.dense_layer import through_dense
+from helpers.nn.activations import sigmoid_slope, tanh_slope
+from helpers.nn.losses import cross_entropy_delta
+
+
+def through_two(slope=lambda dA, Z1, A1: dA * (Z1 > 0), delta=lambda P, T: (P - T) / len(P), output=nn.softmax):
+    """A backward pass of two layers; `slope` is how it goes through the ReLU, `delta` what it begins with."""
+
+    def passed(X, T, layers):
+        (W1, b1), (W2, b2) = layers
+        Z1 = X @ W1 + b1
+        A1 = nn.relu(Z1)
+        delta2 = delta(output(A1 @ W2 + b2), T)
+        dW2, db2, dA1 = through_dense(delta2, A1, W2)
+        dW1, db1, _ = through_dense(slope(dA1, Z1, A1), X, W1)
+        return [(dW1, db1), (dW2, db2)]
+
+    return passed
+
+
+broken_backward = through_two(slope=lambda dA, Z1, A1: dA)
+
+
+def rearranged(change):
+    """A right backward pass, with `change` made to what it returns."""
+    return lambda X, T, layers: change(*through_two()(X, T, layers))
+
+
+def one_path(X, T, layers, paths=-1):
+    """Blame that meets is overwritten: of several outputs, only the last is heard in the hidden layer."""
+    (W1, b1), (W2, b2) = layers
+    Z1 = X @ W1 + b1
+    A1 = nn.relu(Z1)
+    delta2 = cross_entropy_delta(nn.softmax(A1 @ W2 + b2), T)
+    dA1 = delta2[:, [paths]] * W2[:, paths]
+    dW1, db1, _ = through_dense(dA1 * (Z1 > 0), X, W1)
+    return [(dW1, db1), (A1.T @ delta2, delta2.sum(axis=0))]
+
+
+def one_example(X, T, layers):
+    """Blame that meets is overwritten: of several examples, only the last counts."""
+    n = len(X)
+    (dW1, db1), (dW2, db2) = through_two(delta=lambda P, T: (P - T) / n)(X[-1:], T[-1:], layers)
+    return [(dW1, db1), (dW2, db2)]
+
+
+def slope_at_output(hidden_too):
+    """The ReLU's slope is taken at the output layer."""
+
+    def passed(X, T, layers):
+        (W1, b1), (W2, b2) = layers
+        Z1 = X @ W1 + b1
+        A1 = nn.relu(Z1)
+        Z2 = A1 @ W2 + b2
+        delta2 = cross_entropy_delta(nn.softmax(Z2), T) * (Z2 > 0)
+        dW2, db2, dA1 = through_dense(delta2, A1, W2)
+        dW1, db1, _ = through_dense(dA1 * (Z1 > 0) if hidden_too else dA1, X, W1)
+        return [(dW1, db1), (dW2, db2)]
+
+    return passed
+
+
+def inputs_for_activations(X, T, layers):
+    """dW2 made with what went into the network in place of what went into the second layer."""
+    (W1, b1), (W2, b2) = layers
+    first, (_, db2) = through_two()(X, T, layers)
+    delta2 = cross_entropy_delta(nn.softmax(nn.relu(X @ W1 + b1) @ W2 + b2), T)
+    return [first, (X.T @ delta2, db2)]
+
+
+def sums_for_activations(X, T, layers):
+    """dW2 made with the sums of the hidden layer, before the ReLU."""
+    (W1, b1), (W2, b2) = layers
+    first, (_, db2) = through_two()(X, T, layers)
+    Z1 = X @ W1 + b1
+    delta2 = cross_entropy_delta(nn.softmax(nn.relu(Z1) @ W2 + b2), T)
+    return [first, (Z1.T @ delta2, db2)]
+
+
+backward = Exercise(
+    "backward",
+    arguments={"X": matrix, "T": matrix, "layers": layers},
+    reference=through_two(),
+    seen=lambda grads: grads,  # says at which place of the result it differs, and does not write all of it out
+    # In every one some hidden units are silent for some examples, and some scores are below 0. Two of everything first,
+    # so that every product of the wrong arrays fits; then as many different counts as there are.
+    probes=[
+        ([[1, 2], [3, -1]], [[1, 0], [0, 1]], [([[1, -1], [0.5, 1]], [0, 0.5]), ([[0.5, -1], [-0.5, 1]], [0, -0.25])]),
+        (
+            [[1, 0.5], [-1, 2], [0.5, -2]],
+            [[0, 1, 0], [1, 0, 0], [0, 0, 1]],
+            [
+                ([[1, -0.5, 0.25, 1], [0.5, 1, -1, 0.25]], [0.1, 0.2, -0.2, 0.3]),
+                ([[0.5, -0.5, 1], [1, 0.25, -1], [-1, 1, 0.5], [0.75, -1, -0.25]], [0, 0.1, -0.1]),
+            ],
+        ),
+        (
+            [[2, 1, -1]],
+            [[0, 1]],
+            [([[0.5, -1], [1, 0.5], [-0.5, 1]], [0.2, 0.1]), ([[1, -0.5], [0.25, 2]], [-0.3, 0.2])],
+        ),
+    ],
+    verified="is repaired: the gradients of both layers are right, and silent units get no blame",
+    given=broken_backward,
+    given_sentence=(
+        "backward still does what the broken one does: the second layer is right, the first is not. "
+        "A hidden unit that was silent had no part in the guess, and here it is blamed all the same. "
+        "Which local slope is 0 for such a unit?"
+    ),
+    mistakes=[
+        Mistake(
+            "value-for-slope",
+            (through_two(slope=lambda dA, Z1, A1: dA * A1), through_two(slope=lambda dA, Z1, A1: dA * Z1)),
+            "The blame was multiplied by what went into the ReLU, or by what came out. Its local slope is asked for: "
+            "1 or 0.",
+        ),
+        Mistake(
+            "product-for-star",
+            (
+                through_two(slope=lambda dA, Z1, A1: dA @ ((Z1 > 0) * 1.0)),
+                through_two(slope=lambda dA, Z1, A1: dA @ ((Z1.T > 0) * 1.0)),
+            ),
+            "It looks as if the blame and the slopes went through a matrix product. Each unit's blame has to pass its "
+            "own ReLU only: entry by entry, which is a star.",
+        ),
+        Mistake(
+            "slope-of-the-blame",
+            through_two(slope=lambda dA, Z1, A1: dA * (dA > 0)),
+            "The ReLU's slope was taken at the blame. It belongs to the place where the ReLU stood on the way "
+            "forward: which numbers went into it?",
+        ),
+        Mistake(
+            "relu-of-the-blame",
+            through_two(slope=lambda dA, Z1, A1: (dA > 0) * 1.0),
+            "The blame itself was lost: only a slope came through. It is local slope times incoming blame.",
+        ),
+        Mistake(
+            "slope-without-blame",
+            through_two(slope=lambda dA, Z1, A1: (Z1 > 0) * 1.0),
+            "The local slope came through without the incoming blame. Multiply the two.",
+        ),
+        Mistake(
+            "slope-at-the-output",
+            slope_at_output(hidden_too=False),
+            "The ReLU's slope was put at the output layer. There is no ReLU there: it stands behind the hidden layer.",
+        ),
+        Mistake(
+            "slope-at-both-layers",
+            slope_at_output(hidden_too=True),
+            "At the hidden layer it is right. At the output layer there is no ReLU, so no slope of it either.",
+        ),
+        Mistake(
+            "slope-of-sigmoid",
+            (
+                through_two(slope=lambda dA, Z1, A1: dA * sigmoid_slope(nn.sigmoid(Z1))),
+                through_two(slope=lambda dA, Z1, A1: dA * A1 * (1 - A1)),
+            ),
+            "The slope of a sigmoid came in. The hidden layer of this network has a ReLU.",
+        ),
+        Mistake(
+            "slope-of-tanh",
+            (
+                through_two(slope=lambda dA, Z1, A1: dA * tanh_slope(np.tanh(Z1))),
+                through_two(slope=lambda dA, Z1, A1: dA * (1 - A1**2)),
+            ),
+            "The slope of tanh came in. The hidden layer of this network has a ReLU.",
+        ),
+        Mistake(
+            "last-output-only",
+            one_path,
+            "A hidden unit reaches every output, and only the last one's blame came back. Is it overwritten where "
+            "paths meet? Blame that meets is added.",
+        ),
+        Mistake(
+            "last-example-only",
+            one_example,
+            "Only the last example counts. Is a gradient overwritten in a loop? Where paths meet, blame is added.",
+        ),
+        Mistake(
+            "layers-swapped",
+            rearranged(lambda first, second: [second, first]),
+            "The gradients are right, and the layers come in the wrong order: the first layer's pair stands first.",
+        ),
+        Mistake(
+            "one-long-row",
+            rearranged(lambda first, second: [*first, *second]),
+            "The gradients are right. They are asked for as pairs, one for each layer: (dW1, db1), (dW2, db2).",
+        ),
+        Mistake(
+            "inputs-for-activations",
+            inputs_for_activations,
+            "dW2 was made with X. Into the second layer went what the hidden layer handed on.",
+        ),
+        Mistake(
+            "sums-for-activations",
+            sums_for_activations,
+            "dW2 was made with the hidden layer's sums. Into the second layer went what the ReLU made of them.",
+        ),
+        Mistake(
+            "sign-flipped",
+            through_two(delta=lambda P, T: (T - P) / len(P)),
+            "All signs are turned around: what should be raised would be lowered. Where does the blame start?",
+        ),
+        Mistake(
+            "not-divided",
+            through_two(delta=lambda P, T: P - T),
+            "All gradients are too large by the same factor, the number of examples. Where does the blame start?",
+        ),
+        Mistake(
+            "softmax-missing",
+            through_two(output=lambda Z: Z),
+            "It looks as if the scores were taken for the chances. Between the two is the softmax.",
+        ),
+    ],
+)

@@ -1,0 +1,146 @@
+"""Lesson 6, `early_stop(losses, patience)`: the epoch worth keeping."""
+
+from functools import partial
+
+import numpy as np
+
+from helpers.checks import Exercise, Mistake, as_it_is, whole_number
+
+
+def stop(
+    losses, patience, *, watch="validation", in_a_row=True, extra=0, compare="best", ties=False, first_counts=False
+):
+    """(best epoch, epoch at which it stopped), both counted from 0; with a fault where one is asked for."""
+    curve = losses[watch]
+    best, waited = 0, int(first_counts)
+    if first_counts and waited >= patience:
+        return 0, 0
+    for epoch in range(1, len(curve)):
+        reference = curve[best] if compare == "best" else curve[epoch - 1]
+        if curve[epoch] < reference or (ties and curve[epoch] == reference):
+            best = epoch if compare == "best" or curve[epoch] < curve[best] else best
+            waited = 0 if in_a_row else waited
+        else:
+            waited += 1
+        if waited >= patience + extra:
+            return best, epoch
+    return best, len(curve) - 1
+
+
+def the_best(**faults):
+    return lambda losses, patience: stop(losses, patience, **faults)[0]
+
+
+def the_stop(**faults):
+    return lambda losses, patience: stop(losses, patience, **faults)[1]
+
+
+def the_stop_or_the_best(losses, patience, **faults):
+    """Where it stops: that epoch. Where it does not: the best."""
+    best, end = stop(losses, patience, **faults)
+    stopped = end < len(losses["validation"]) - 1 or end - best >= patience
+    return end if stopped else best
+
+
+early_stop = Exercise(
+    "early_stop",
+    arguments={"losses": as_it_is, "patience": whole_number},
+    reference=the_best(),
+    # In all but one, training falls to the end. Worse epochs in a row and apart, a plateau, a late improvement after
+    # the stop and one right before it, a run that never stops.
+    probes=[
+        ({"training": [9, 8, 7, 6, 5, 4], "validation": [9, 7, 8, 8.5, 6, 5]}, 2),
+        ({"training": [9, 8, 7, 6, 5, 4, 3, 2], "validation": [9, 8, 8.5, 7, 7.5, 6, 6.5, 7]}, 2),
+        ({"training": [5, 4, 3, 2, 1], "validation": [6, 4, 5, 4.5, 3]}, 2),
+        ({"training": [9, 8, 7, 6, 5, 4], "validation": [9, 8, 8.5, 7, 7.5, 6]}, 3),
+        ({"training": [5, 4, 3, 2, 1, 0.5], "validation": [6, 4, 5, 4.8, 3, 3.5]}, 3),
+        ({"training": [4, 3, 2, 1], "validation": [5, 4, 4, 4]}, 1),
+        ({"training": [8, 7, 6, 5, 4, 3], "validation": [8, 7, 7, 6, 6, 6]}, 2),
+        ({"training": [4, 3, 2], "validation": [5, 4, 3]}, 3),
+        ({"training": [6, 4, 3, 4, 5, 6], "validation": [9, 7, 8, 8.5, 8.6, 5]}, 2),
+    ],
+    verified="waits for as many epochs in a row as it has patience, and gives back the best epoch before that",
+    mistakes=[
+        Mistake(
+            "not-in-a-row",
+            (the_best(in_a_row=False), the_best(in_a_row=False, first_counts=True)),
+            "Epochs that did not improve were counted although there was a better one in between. With every new "
+            "best, the waiting begins again: which number has to go back to 0?",
+        ),
+        Mistake(
+            "first-epoch-counted",
+            the_best(first_counts=True),
+            "It stops too early: the first epoch was counted as one without a new best. Nothing comes before it, so it "
+            "is the best so far, and the waiting begins after it.",
+        ),
+        Mistake(
+            "one-too-late",
+            the_best(extra=1),
+            "It waits one epoch longer than its patience. With patience {patience}, how many epochs without a new "
+            "best end the run?",
+        ),
+        Mistake(
+            "one-too-early",
+            the_best(extra=-1),
+            "It gives up one epoch too early. With patience {patience}, how many epochs without a new best end the "
+            "run?",
+        ),
+        Mistake(
+            "epoch-of-the-stop",
+            (
+                the_stop(),
+                the_stop(first_counts=True),
+                the_stop_or_the_best,
+                partial(the_stop_or_the_best, first_counts=True),
+            ),
+            "That is the epoch at which the run ended. The best one came before all that waiting.",
+        ),
+        Mistake(
+            "watches-training",
+            the_best(watch="training"),
+            "It watches the training loss. That one keeps falling as long as the network learns its pictures by "
+            "heart; the validation loss says when that stops to help.",
+        ),
+        Mistake(
+            "never-stops",
+            lambda losses, patience: int(np.argmin(losses["validation"])),
+            "That is the smallest loss of all. A run that has ended never sees the epochs after its stop, however "
+            "good they would have been.",
+        ),
+        Mistake(
+            "last-epoch",
+            lambda losses, patience: len(losses["validation"]) - 1,
+            "That is the last epoch of the list, whatever the losses are.",
+        ),
+        Mistake(
+            "compares-with-the-epoch-before",
+            the_best(compare="previous"),
+            "Each loss was compared with the one right before it. Compare it with the best so far: a loss that falls "
+            "back a little has not reached anything new.",
+        ),
+        Mistake(
+            "ties-count",
+            the_best(ties=True),
+            "An epoch that only equals the best was taken for an improvement. It has to be smaller.",
+        ),
+        Mistake(
+            "counted-from-1",
+            lambda losses, patience: stop(losses, patience)[0] + 1,
+            "It is one too large. Epochs are counted from 0 here, as the places of a list.",
+        ),
+        Mistake(
+            "loss-itself",
+            (
+                lambda losses, patience: losses["validation"][stop(losses, patience)[0]],
+                lambda losses, patience: losses["validation"][stop(losses, patience, first_counts=True)[0]],
+            ),
+            "That is the loss of the best epoch. Give back which epoch it is.",
+        ),
+        Mistake(
+            "patience-subtracted",
+            lambda losses, patience: stop(losses, patience)[1] - patience,
+            "That goes back from the end by the patience. It is the best epoch only where the run was stopped for want "
+            "of patience; when the epochs run out first, it is not. Remember the best one on the way.",
+        ),
+    ],
+)

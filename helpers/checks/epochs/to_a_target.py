@@ -1,0 +1,148 @@
+"""Lesson 6, `train_until(layers, training, target, most, size, lr, rng)`, the repair: train until the loss is small."""
+
+from functools import partial
+
+from helpers.checks import Exercise, Mistake, generator, number, whole_number
+from helpers.checks.epochs import loops
+from helpers.checks.epochs.loops import examples, loss_of, start
+
+
+def until(**faults):
+    return partial(loops.train_until, **faults)
+
+
+def each_batch_can_end_it(layers, training, target, most, size, lr, rng):
+    losses = []
+    while len(losses) < most:
+        for x, y in loops.minibatches(*training, size, rng):
+            layers = loops.updated(layers, x, y, lr)
+            if loss_of(layers, *training) <= target:
+                break
+        losses.append(loss_of(layers, *training))
+        if losses[-1] <= target:
+            break
+    return layers, losses
+
+
+def a_loss_for_each_update(leaves_at_once):
+    def train_until(layers, training, target, most, size, lr, rng):
+        losses = []
+        while len(losses) < most:
+            for x, y in loops.minibatches(*training, size, rng):
+                layers = loops.updated(layers, x, y, lr)
+                losses.append(loss_of(layers, *training))
+                if leaves_at_once and losses[-1] <= target:
+                    break
+            if losses[-1] <= target:
+                break
+        return layers, losses
+
+    return train_until
+
+
+def ends_above(layers, training, target, *rest):
+    return loops.train_until(layers, training, target, *rest, enough=lambda losses: losses[-1] >= target)
+
+
+def one_epoch_more(layers, training, target, *rest):
+    return loops.train_until(
+        layers, training, target, *rest, enough=lambda losses: len(losses) > 1 and losses[-2] <= target
+    )
+
+
+train_until = Exercise(
+    "train_until",
+    arguments={
+        "layers": start,
+        "training": examples,
+        "target": number,
+        "most": whole_number,
+        "size": whole_number,
+        "lr": number,
+        "rng": generator,
+    },
+    reference=loops.train_until,
+    # Two that reach their target on the way, one that never does, one that does at once.
+    probes=[
+        (1, (10, 1), 1.4, 8, 4, 0.8, 1),
+        (2, (7, 3), 1.2, 8, 3, 0.8, 2),
+        (4, (8, 5), 0.1, 3, 3, 0.5, 4),
+        (3, (9, 6), 9, 3, 4, 0.5, 5),
+    ],
+    verified="is repaired: every epoch uses every batch, and it ends where the loss is small enough",
+    given=until(choose=lambda batches: batches[:1]),
+    given_sentence=(
+        "train_until still does what the broken one does: it learns far too slowly, for in every epoch one batch alone "
+        "changes the weights. How many should? If there is a loop over the batches, print rows in it."
+    ),
+    otherwise="Print rows in every turn. In one epoch each place should appear in them once.",
+    seen=lambda value: {"losses": value[1], "layers": value[0]},
+    mistakes=[
+        Mistake(
+            "last-batch-alone",
+            until(choose=lambda batches: batches[-1:]),
+            "There is still one update in every epoch, now with the last batch. All batches should have their turn.",
+        ),
+        Mistake(
+            "first-batch-again",
+            until(choose=lambda batches: batches[:1] * len(batches)),
+            "There are enough updates now, and every one uses the first batch. Each batch should have its turn.",
+        ),
+        Mistake(
+            "shuffled-for-every-update",
+            until(shuffle="each update"),
+            "The pictures are shuffled anew for every update, so some are seen twice in an epoch and some never. "
+            "Shuffle once for each epoch.",
+        ),
+        Mistake(
+            "whole-set",
+            until(whole_set=True),
+            "Every update uses the whole training set now. Each should use one batch.",
+        ),
+        Mistake(
+            "one-update-with-the-whole-set",
+            until(whole_set=True, choose=lambda batches: batches[:1], shuffle="never"),
+            "There is one update in every epoch, with the whole training set. That was no batch's turn: go through "
+            "the batches instead.",
+        ),
+        Mistake(
+            "last-batch-loss",
+            (until(epoch_loss=loops.last_batch_before), until(epoch_loss=loops.last_batch_after)),
+            "All batches have their turn, and the loss is now that of the last batch alone. It was right before: "
+            "measure it on the whole training set.",
+        ),
+        Mistake(
+            "ends-within-an-epoch",
+            each_batch_can_end_it,
+            "It looks at the target after every update and leaves the epoch half-way. Finish the epoch first: that "
+            "line stands too far in.",
+        ),
+        Mistake(
+            "a-loss-for-each-update",
+            (a_loss_for_each_update(False), a_loss_for_each_update(True)),
+            "All batches have their turn, and now a loss is written down after each of them. One for every epoch is "
+            "asked for: that line stands too far in.",
+        ),
+        Mistake(
+            "target-ignored",
+            until(enough=lambda losses: False),
+            "The updates are right now, and it no longer ends at its target. Does break still stand in the loop over "
+            "the epochs?",
+        ),
+        Mistake(
+            "one-epoch-more",
+            one_epoch_more,
+            "It ends one epoch after the target was reached.",
+        ),
+        Mistake(
+            "ends-above-the-target",
+            ends_above,
+            "It ends while the loss is still above the target. Look at the direction of the comparison.",
+        ),
+        Mistake(
+            "one-epoch",
+            lambda layers, training, target, most, *rest: loops.train_until(layers, training, target, 1, *rest),
+            "It ends after one epoch. Does break, or return, stand where every epoch comes by?",
+        ),
+    ],
+)

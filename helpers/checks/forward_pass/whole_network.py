@@ -1,0 +1,226 @@
+"""Lesson 2, `forward(X, layers)`: through all layers, from a picture to its chances."""
+
+import numpy as np
+
+from helpers import nn
+from helpers.checks import Exercise, Mistake, layers, matrix
+from helpers.checks.forward_pass.dense_layer import dense_of
+from helpers.data import load_seven
+
+
+def through(X, layers, hidden=nn.relu, output=nn.softmax):
+    """A forward pass with these activations."""
+    A = X
+    for W, b in layers[:-1]:
+        A = hidden(dense_of(A, W, b))
+    W, b = layers[-1]
+    return output(dense_of(A, W, b))
+
+
+def same(Z):
+    return Z
+
+
+def hidden_of(X, layers):
+    """What the layers before the last hand on."""
+    return through(X, [*layers[:-1], (np.eye(layers[-1][0].shape[0]), 0)], output=same)
+
+
+def fed_x_again(last):
+    """Every layer gets the input, so only the last one counts; `last` is what is done with its sums."""
+
+    def wrong(X, layers):
+        for W, b in layers:
+            A = dense_of(X, W, b)
+        return last(A)
+
+    return wrong
+
+
+def last_two_of(starts_with_x):
+    """Every hidden layer gets the input, so only the last of them counts; without one, X or no value is handed on."""
+
+    def wrong(X, layers):
+        if starts_with_x:
+            A = X
+        for W, b in layers[:-1]:
+            A = nn.relu(dense_of(X, W, b))
+        return nn.softmax(dense_of(A, *layers[-1]))
+
+    return wrong
+
+
+def first_and_last(X, layers):
+    """The first layer with ReLU, then the last, and none in between."""
+    return nn.softmax(dense_of(nn.relu(dense_of(X, *layers[0])), *layers[-1]))
+
+
+def last_layer_each_turn(X, layers):
+    """The last layer stands inside the loop."""
+    A = X
+    for W, b in layers[:-1]:
+        A = nn.relu(dense_of(A, W, b))
+        A = nn.softmax(dense_of(A, *layers[-1]))
+    return A
+
+
+def relu_before_hidden(X, layers):
+    """ReLU in front of the sums of each hidden layer, in place of after them."""
+    A = X
+    for W, b in layers[:-1]:
+        A = dense_of(nn.relu(A), W, b)
+    return nn.softmax(dense_of(A, *layers[-1]))
+
+
+def relu_first(X, layers):
+    """ReLU in front of each layer, and so on the input too."""
+    A = X
+    for W, b in layers:
+        A = dense_of(nn.relu(A), W, b)
+    return nn.softmax(A)
+
+
+SEVEN = load_seven()
+
+
+def chance_of_seven() -> str:
+    """What the network of the story gives the 7 of the story: "80%"."""
+    return f"{through(SEVEN.x[None], SEVEN.layers)[0, SEVEN.label]:.0%}"
+
+
+forward = Exercise(
+    "forward",
+    arguments={"X": matrix, "layers": layers},
+    reference=through,
+    # The docstring's network first, which the task works out by hand. Then sums on both sides of 0 in both layers, and
+    # as many hidden units as inputs, so that whoever feeds X again is not stopped by a shape. Negative inputs; three
+    # layers; one; and the 7 of the story.
+    probes=[
+        ([[1, 1]], [([[1, -2], [1, 1]], [0, 0]), ([[1, 0], [0, 1]], [0, 0])]),
+        ([[1, 2]], [([[1, -1], [1, 0]], [0, 0]), ([[1, -1], [2, 0]], [0, 1])]),
+        ([[1, -2], [-1, 1]], [([[1, -1], [2, 1]], [1, 0.5]), ([[1, -1], [0.5, 2]], [-3, 0.25])]),
+        (
+            [[0.5, -1]],
+            [
+                ([[2, -1], [1, 1]], [0.5, 1]),
+                ([[1, -2], [-1, 1]], [0.25, -0.5]),
+                ([[0.5, 1], [2, -1]], [-1, 0]),
+            ],
+        ),
+        ([[1, 2], [0, -1]], [([[1, 0.5, -1], [0, 1, 1]], [0, -2, 0.5])]),
+        (SEVEN.x[None], SEVEN.layers),
+    ],
+    verified=f"sends pictures through any number of layers; the 7 of the story gets a chance of {chance_of_seven()}",
+    mistakes=[
+        Mistake(
+            "x-again",
+            tuple(fed_x_again(last) for last in (nn.softmax, lambda Z: nn.softmax(nn.relu(Z)), nn.relu)),
+            "Every layer was fed the pictures again, so the layers before the last do not count. What one layer hands "
+            "on is what the next one gets: which name should stand in place of X?",
+        ),
+        Mistake(
+            "x-again-in-the-loop",
+            tuple(last_two_of(start) for start in (True, False)),
+            "It is right for two layers. With three, each turn of the loop begins with the pictures again. What one "
+            "layer hands on is what the next one gets: which name should stand in place of X?",
+        ),
+        Mistake(
+            "return-inside-the-loop",
+            lambda X, layers: first_and_last(X, layers) if layers[1:] else None,
+            "The loop seems to end after its first turn. Is the return inside it? The last layer comes after the loop, "
+            "so its lines are not indented as far.",
+        ),
+        Mistake(
+            "last-layer-in-the-loop",
+            last_layer_each_turn,
+            "The last layer seems to be computed in each turn of the loop. It comes once, after the loop: look at how "
+            "far its lines are indented.",
+        ),
+        Mistake(
+            "place-of-the-largest",
+            (
+                lambda X, layers: through(X, layers).argmax(axis=1),
+                lambda X, layers: through(X, layers).argmax(),
+            ),
+            "That is the place of the largest chance. Give back all the chances, a row for each picture.",
+        ),
+        Mistake(
+            "hidden-activation-missing",
+            lambda X, layers: through(X, layers, hidden=same),
+            "The hidden layers hand on their sums as they are. Without an activation between them, all layers together "
+            "are one weighted sum: a straight line.",
+        ),
+        Mistake(
+            "relu-on-the-output-too",
+            lambda X, layers: through(X, layers, output=lambda Z: nn.softmax(nn.relu(Z))),
+            "ReLU was put on the last layer too, so its negative scores became 0. The hidden layers have ReLU; the "
+            "last one has softmax in its place.",
+        ),
+        Mistake(
+            "relu-in-place-of-softmax",
+            lambda X, layers: through(X, layers, output=nn.relu),
+            "All layers end in ReLU. The last one gives the chances: it has softmax in place of ReLU.",
+        ),
+        Mistake(
+            "softmax-missing",
+            lambda X, layers: through(X, layers, output=same),
+            "Those are the scores of the last layer. They still have to be turned into chances.",
+        ),
+        Mistake(
+            "softmax-everywhere",
+            (
+                lambda X, layers: through(X, layers, hidden=nn.softmax),
+                lambda X, layers: through(X, layers, hidden=lambda Z: nn.softmax(nn.relu(Z))),
+            ),
+            "Softmax stands in the hidden layers as well. There the units do not compete: they have ReLU.",
+        ),
+        Mistake(
+            "sigmoid-for-relu",
+            lambda X, layers: through(X, layers, hidden=nn.sigmoid),
+            "The hidden layers squeeze their sums with the sigmoid. This network has ReLU there.",
+        ),
+        Mistake(
+            "first-layer-only",
+            (
+                lambda X, layers: nn.relu(dense_of(X, *layers[0])),
+                lambda X, layers: nn.softmax(nn.relu(dense_of(X, *layers[0]))),
+                lambda X, layers: dense_of(X, *layers[0]),
+            ),
+            "Only the first layer was computed. Is the return inside the loop?",
+        ),
+        Mistake(
+            "last-layer-left-out",
+            lambda X, layers: nn.softmax(hidden_of(X, layers)),
+            "The last layer is missing: what the hidden layers hand on was turned into chances. The last layer has "
+            "weights and biases too.",
+        ),
+        Mistake(
+            "two-layers-only",
+            (
+                lambda X, layers: nn.softmax(dense_of(nn.relu(dense_of(X, *layers[0])), *layers[1])),
+                first_and_last,
+            ),
+            "It is right for two layers. A network may have one, or three: go through all of the list.",
+        ),
+        Mistake(
+            "biases-missing",
+            lambda X, layers: through(X, [(W, 0 * b) for W, b in layers]),
+            "The biases do not count. Each layer is a pair of weights and biases: use both.",
+        ),
+        Mistake(
+            "relu-on-the-input",
+            (relu_first, relu_before_hidden),
+            "ReLU was put in front of the layers, and so on the input too: its negative numbers became 0. The "
+            "activation comes after a layer's sums.",
+        ),
+        Mistake(
+            "softmax-over-the-batch",
+            (
+                lambda X, layers: through(X, layers, output=lambda Z: np.exp(Z) / np.exp(Z).sum()),
+                lambda X, layers: through(X, layers, output=lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0)),
+            ),
+            "The sums are right, and the chances of a picture do not add up to 1. Each row is a picture: hand the "
+            "scores to your softmax.",
+        ),
+    ],
+)

@@ -1,0 +1,97 @@
+"""Lesson 7, `choose(history)`: the epoch to keep."""
+
+import numpy as np
+
+from helpers.checks import Exercise, Mistake, as_it_is
+
+
+def column(name):
+    return lambda history: int(np.argmax(history[name]))
+
+
+def scores_of(training, validation, test):
+    """A history as the lesson writes it."""
+    return {"training": training, "validation": validation, "test": test}
+
+
+choose = Exercise(
+    "choose",
+    arguments={"history": as_it_is},
+    reference=column("validation"),
+    # The best of each column, the last, the first and the smallest gap all differ; the best validation comes twice.
+    probes=[
+        scores_of(
+            [0.52, 0.71, 0.80, 0.86, 0.93, 0.97, 0.96],
+            [0.50, 0.66, 0.74, 0.83, 0.79, 0.80, 0.76],
+            [0.51, 0.70, 0.71, 0.80, 0.84, 0.78, 0.77],
+        ),
+        scores_of(
+            [0.30, 0.62, 0.75, 0.90, 0.99, 0.98],
+            [0.31, 0.81, 0.70, 0.81, 0.72, 0.69],
+            [0.29, 0.60, 0.83, 0.78, 0.70, 0.68],
+        ),
+        scores_of([0.70, 0.95, 0.90, 0.80, 0.91], [0.80, 0.76, 0.88, 0.79, 0.84], [0.77, 0.74, 0.78, 0.75, 0.86]),
+    ],
+    verified="takes the epoch with the best validation score, and leaves the test scores alone",
+    mistakes=[
+        Mistake(
+            "by-training",
+            column("training"),
+            "It picks by the training score. That one is best for whoever has learned most by heart. "
+            "Which score is there to choose by?",
+        ),
+        Mistake(
+            "by-test",
+            column("test"),
+            "It picks by the test score. Chosen by it, the test set is no longer a test: it has become a second "
+            "validation set, and nothing is left to tell the truth.",
+        ),
+        Mistake(
+            "last-epoch",
+            (lambda history: len(history["validation"]) - 1, lambda history: len(history["validation"])),
+            "It takes the last epoch. The last is not the best: the validation score has been higher.",
+        ),
+        Mistake(
+            "counted-from-1",
+            lambda history: int(np.argmax(history["validation"])) + 1,
+            "That is one too far. Positions in a list are counted from 0.",
+        ),
+        Mistake(
+            "score-for-position",
+            lambda history: max(history["validation"]),
+            "That is the best score itself. Its position in the list is asked for, counted from 0.",
+        ),
+        Mistake(
+            "smallest",
+            lambda history: int(np.argmin(history["validation"])),
+            "It takes the smallest validation score. With losses that would be right; with scores, more is better.",
+        ),
+        Mistake(
+            "last-of-equals",
+            lambda history: len(history["validation"]) - 1 - int(np.argmax(history["validation"][::-1])),
+            "Two epochs have the same best score. Take the earlier one: as good, with less training.",
+        ),
+        Mistake(
+            "smallest-gap",
+            lambda history: int(np.argmin(np.abs(np.subtract(history["training"], history["validation"])))),
+            "It takes the epoch in which training and validation are closest. Close together can be low together. "
+            "Which score is there to choose by?",
+        ),
+        Mistake(
+            "mean-with-test",
+            lambda history: int(np.argmax(np.add(history["validation"], history["test"]))),
+            "The test score has a say in it. It must have none until the choice is made.",
+        ),
+        Mistake(
+            "mean-with-training",
+            lambda history: int(np.argmax(np.add(history["validation"], history["training"]))),
+            "The training score has a say in it. It is high for whoever learned by heart.",
+        ),
+        Mistake(
+            "first-fall",
+            lambda history: int(np.argmax(np.diff(history["validation"]) < 0)),
+            "It stops where the validation score falls for the first time. After a dip it may climb higher: "
+            "look at all epochs.",
+        ),
+    ],
+)

@@ -1,0 +1,127 @@
+"""Lesson 7, `lookup_score(X_train, y_train, X_val, y_val)`, the repair: a memoriser that has seen the answers."""
+
+import numpy as np
+
+from helpers.checks import Exercise, Mistake, matrix, whole_numbers
+
+
+def lookup(X_known, y_known, X_asked, y_asked):
+    """The share of rows whose most similar known row has the same label."""
+    nearest = [((X_known - x) ** 2).sum(axis=1).argmin() for x in X_asked]
+    return float(np.mean(y_known[nearest] == y_asked))
+
+
+def leaky_lookup(X_train, y_train, X_val, y_val):
+    """What the learner is given to repair."""
+    return lookup(np.concatenate([X_train, X_val]), np.concatenate([y_train, y_val]), X_val, y_val)
+
+
+def without_itself(X_train, y_train, X_val, y_val):
+    right = 0
+    for i in range(len(X_val)):
+        others = np.arange(len(X_val)) != i
+        known = np.concatenate([X_train, X_val[others]]), np.concatenate([y_train, y_val[others]])
+        right += lookup(*known, X_val[i : i + 1], y_val[i : i + 1])
+    return right / len(X_val)
+
+
+def without_equals(X_train, y_train, X_val, y_val):
+    known_X, known_y = np.concatenate([X_train, X_val]), np.concatenate([y_train, y_val])
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((known_X - x) ** 2).sum(axis=1)
+        right += known_y[np.where(distances == 0, np.inf, distances).argmin()] == label
+    return right / len(y_val)
+
+
+def farthest(X_train, y_train, X_val, y_val):
+    far = [((X_train - x) ** 2).sum(axis=1).argmax() for x in X_val]
+    return float(np.mean(y_train[far] == y_val))
+
+
+lookup_score = Exercise(
+    "lookup_score",
+    arguments={"X_train": matrix, "y_train": whole_numbers, "X_val": matrix, "y_val": whole_numbers},
+    reference=lookup,
+    # Validation rows that are each other's nearest; in the first, two equal training rows with different labels; in the
+    # last, a validation row that is a training row with another label: there the leaky one does not find itself.
+    probes=[
+        (
+            [[0, 0], [1, 0], [0, 1], [1, 1], [1, 1], [0.1, 0.9]],
+            [0, 1, 2, 3, 1, 2],
+            [[0.1, 0.1], [0.9, 0.2], [0.2, 0.8], [0.85, 0.15]],
+            [0, 3, 2, 3],
+        ),
+        (
+            [[0.0], [0.2], [0.5], [0.9], [1.0], [0.35]],
+            [1, 1, 0, 0, 1, 0],
+            [[0.05], [0.15], [0.55], [0.6], [0.93]],
+            [1, 0, 0, 0, 1],
+        ),
+        (
+            [[2, 0, 0], [0, 2, 0], [0, 0, 2], [2, 2, 0]],
+            [5, 6, 7, 5],
+            [[1.8, 0.1, 0], [0.1, 1.7, 0.2], [1.9, 1.6, 0]],
+            [6, 5, 5],
+        ),
+        ([[0, 0], [1, 1]], [0, 1], [[0, 0], [0.9, 1], [0.2, 0.1]], [1, 1, 1]),
+    ],
+    given=leaky_lookup,
+    given_sentence=(
+        "lookup_score still does what the leaky one does: it says 1, whatever the pictures are. "
+        "For a validation picture, which picture in known_X is the most similar one of all?"
+    ),
+    verified="is repaired: it looks each validation picture up among the training pictures alone",
+    mistakes=[
+        Mistake(
+            "leaves-out-itself-only",
+            (without_itself, without_equals),
+            "It no longer finds the picture itself, but it still knows the other validation pictures and their "
+            "labels. In use it will know none of them.",
+        ),
+        Mistake(
+            "scores-the-training",
+            lambda X_train, y_train, X_val, y_val: lookup(X_train, y_train, X_train, y_train),
+            "It looks the training pictures up among themselves, and each one finds itself. "
+            "Which pictures should be asked about, and which should be known?",
+        ),
+        Mistake(
+            "knows-the-validation-only",
+            lambda X_train, y_train, X_val, y_val: lookup(X_val, y_val, X_val, y_val),
+            "Now it keeps the validation pictures alone, and each of them still finds itself. Which pictures has a "
+            "memoriser seen before it is asked?",
+        ),
+        Mistake(
+            "sets-swapped",
+            (
+                lambda X_train, y_train, X_val, y_val: lookup(X_val, y_val, X_train, y_train),
+                lambda X_train, y_train, X_val, y_val: without_itself(X_train[:0], y_train[:0], X_val, y_val),
+            ),
+            "The two sets have changed places. It should know the training pictures, and be asked about the others.",
+        ),
+        Mistake(
+            "count",
+            lambda X_train, y_train, X_val, y_val: round(lookup(X_train, y_train, X_val, y_val) * len(y_val)),
+            "The leak is gone. Now it gives how many are right; a share is asked for.",
+        ),
+        Mistake(
+            "divided-by-training",
+            lambda X_train, y_train, X_val, y_val: (
+                round(lookup(X_train, y_train, X_val, y_val) * len(y_val)) / len(y_train)
+            ),
+            "The leak is gone. Now the count is divided by the number of training pictures. How many were asked about?",
+        ),
+        Mistake(
+            "divided-by-all",
+            lambda X_train, y_train, X_val, y_val: (
+                round(lookup(X_train, y_train, X_val, y_val) * len(y_val)) / (len(y_train) + len(y_val))
+            ),
+            "The leak is gone. Now the count is divided by the number of all pictures. How many were asked about?",
+        ),
+        Mistake(
+            "farthest",
+            farthest,
+            "It takes the picture that differs most. The most similar one has the smallest distance.",
+        ),
+    ],
+)

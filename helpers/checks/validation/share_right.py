@@ -1,0 +1,119 @@
+"""Lesson 7, `accuracy(P, labels)`: the share of right answers."""
+
+import numpy as np
+
+from helpers.checks import Exercise, Mistake, matrix, whole_numbers
+
+
+def right_answers(P, labels):
+    return np.argmax(P, axis=1) == labels
+
+
+accuracy = Exercise(
+    "accuracy",
+    arguments={"P": matrix, "labels": whole_numbers},
+    reference=lambda P, labels: np.mean(right_answers(P, labels)),
+    # The likeliest class has one half or less in some rows; a right answer in the first row and in others.
+    probes=[
+        ([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2], [0.3, 0.3, 0.4], [0.2, 0.45, 0.35]], [1, 2, 2, 1]),
+        ([[0.6, 0.4], [0.9, 0.1], [0.2, 0.8], [0.3, 0.7], [0.55, 0.45]], [0, 1, 1, 0, 1]),
+        ([[0.25, 0.4, 0.35], [0.2, 0.5, 0.3], [0.6, 0.3, 0.1]], [2, 0, 0]),
+        ([[0.1, 0.2, 0.3, 0.4], [0.7, 0.1, 0.1, 0.1]], [3, 0]),
+    ],
+    verified="counts the rows in which the likeliest class is the label, as a share",
+    mistakes=[
+        Mistake(
+            "compares-chances",
+            (
+                lambda P, labels: np.mean(P.max(axis=1) == labels),
+                lambda P, labels: np.mean(labels[:, None] == P),
+                lambda P, labels: 0.0,
+            ),
+            "A chance such as 0.7 is never equal to a label such as 1. Find out first which class has the largest "
+            "chance in each row; its position is the network's answer.",
+        ),
+        Mistake(
+            "percentage",
+            lambda P, labels: 100 * np.mean(right_answers(P, labels)),
+            "That is in percent. A share is asked for, from 0 to 1.",
+        ),
+        Mistake(
+            "count",
+            lambda P, labels: np.sum(right_answers(P, labels)),
+            "That is how many are right. Out of how many? A share is asked for.",
+        ),
+        Mistake(
+            "share-wrong",
+            lambda P, labels: 1 - np.mean(right_answers(P, labels)),
+            "That is the share of wrong answers. The right ones are asked for.",
+        ),
+        Mistake(
+            "mean-chance-of-truth",
+            lambda P, labels: np.mean(P[np.arange(len(labels)), labels]),
+            "That is the mean chance of the truth. Accuracy asks something else: is the likeliest class the label, "
+            "yes or no?",
+        ),
+        Mistake(
+            "needs-more-than-half",
+            (
+                lambda P, labels: np.mean(P[np.arange(len(labels)), labels] > 0.5),
+                lambda P, labels: np.mean(P[np.arange(len(labels)), labels] >= 0.5),
+            ),
+            "It counts a row only where the chance of the truth reaches one half. With three classes 0.4 can be the "
+            "largest. What counts is which chance is the largest.",
+        ),
+        Mistake(
+            "best-of-column",
+            lambda P, labels: np.mean([r in (P[:, c] == P[:, c].max()).nonzero()[0] for r, c in enumerate(labels)]),
+            "It looks for the largest chance in each column. Each row is one picture: look along the row, axis=1.",
+        ),
+        Mistake(
+            "smallest-chance",
+            lambda P, labels: np.mean(np.argmin(P, axis=1) == labels),
+            "It takes the class with the smallest chance. The network's answer is the one with the largest.",
+        ),
+        Mistake(
+            "classes-counted",
+            lambda P, labels: np.sum(right_answers(P, labels)) / P.shape[1],
+            "The count of right answers is divided by the number of classes. How many answers were there?",
+        ),
+        Mistake(
+            "chances-counted",
+            lambda P, labels: np.sum(right_answers(P, labels)) / P.size,
+            "The count of right answers is divided by how many chances P holds. A whole row is one answer.",
+        ),
+        Mistake(
+            "largest-of-all",
+            lambda P, labels: np.mean(np.argmax(P) == labels),
+            "It looked for the largest chance in the whole of P, and found one position. Each row has its own answer: "
+            "look along the row, axis=1.",
+        ),
+        Mistake(
+            "row-number-for-label",
+            lambda P, labels: np.mean(np.argmax(P, axis=1) == np.arange(len(labels))),
+            "It compares the answer with the number of its row. What the picture is stands in labels, "
+            "at the same position.",
+        ),
+        Mistake(
+            "rounded",
+            (
+                lambda P, labels: round(float(np.mean(right_answers(P, labels)))),
+                lambda P, labels: int(np.sum(right_answers(P, labels))) // len(labels),
+            ),
+            "The digits after the point are gone: the share was rounded, or divided with //.",
+        ),
+        Mistake(
+            "one-by-one",
+            (right_answers, lambda P, labels: right_answers(P, labels).astype(float)),
+            "One answer for each row came back. Which share of them is right? One number is asked for.",
+        ),
+        Mistake(
+            "first-row-only",
+            (
+                lambda P, labels: float(right_answers(P, labels)[0]),
+                lambda P, labels: float(right_answers(P, labels)[0]) / len(labels),
+            ),
+            "Only the first row was looked at. Is the return inside the loop? Then the loop ends after one turn.",
+        ),
+    ],
+)

@@ -1,0 +1,178 @@
+"""Lesson 7, `split(X, y, fractions, rng)`: three parts, each row in one of them."""
+
+import numpy as np
+
+from helpers.checks import Mistake, as_it_is, generator, matrix, whole_numbers
+from helpers.checks.validation.parts import PARTS, Splitting, numbered
+
+
+def cut(X, y, fractions, order):
+    """Three parts of the rows in `order`."""
+    ends = np.cumsum([round(f * len(X)) for f in fractions[:2]])
+    return tuple((X[rows], y[rows]) for rows in np.split(order, ends))
+
+
+def right_split(X, y, fractions, rng):
+    return cut(X, y, fractions, rng.permutation(len(X)))
+
+
+def each_drawn_anew(X, y, fractions, rng):
+    draws = [rng.permutation(len(X))[: round(f * len(X))] for f in fractions]
+    return tuple((X[rows], y[rows]) for rows in draws)
+
+
+def trains_on_all(X, y, fractions, rng):
+    parts = right_split(X, y, fractions, rng)
+    return ((X, y), *parts[1:])
+
+
+def with_repeats(X, y, fractions, rng):
+    return cut(X, y, fractions, rng.integers(0, len(X), len(X)))
+
+
+def second_cut_not_added(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b = (round(f * len(X)) for f in fractions[:2])
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a:b], order[b:]))
+
+
+def test_from_the_wrong_end(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b, c = (round(f * len(X)) for f in fractions)
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a : a + b], order[:c]))
+
+
+def test_begins_at_its_size(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b, c = (round(f * len(X)) for f in fractions)
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a : a + b], order[c:]))
+
+
+def loses_a_row_at_each_cut(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a, b = np.cumsum([round(f * len(X)) for f in fractions[:2]])
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a + 1 : b], order[b + 1 :]))
+
+
+def row_numbers(X, y, fractions, rng):
+    return tuple(x[:, 0].astype(int) for x, _ in right_split(X, y, fractions, rng))
+
+
+def apart(X, y, fractions, rng):
+    return tuple(
+        (x, labels)
+        for (x, _), (_, labels) in zip(
+            right_split(X, y, fractions, rng), right_split(X, y, fractions, rng), strict=True
+        )
+    )
+
+
+split = Splitting(
+    "split",
+    arguments={"X": matrix, "y": whole_numbers, "fractions": as_it_is, "rng": generator},
+    reference=right_split,
+    # Each row of X holds its number and its label, so that a row can be followed. The labels come in order, as they
+    # often do in a file. The three fractions differ, and all sizes are whole.
+    probes=[
+        numbered(40, (0.5, 0.3, 0.2), 0),
+        numbered(60, (0.7, 0.2, 0.1), 1),
+        numbered(40, (0.6, 0.15, 0.25), 2),
+    ],
+    verified="deals out every row once, in random order, with its own label",
+    mistakes=[
+        Mistake(
+            "not-shuffled",
+            (
+                lambda X, y, fractions, rng: cut(X, y, fractions, np.arange(len(X))),
+                lambda X, y, fractions, rng: cut(X, y, fractions, np.arange(len(X))[::-1]),
+            ),
+            "The rows were cut as they came. Here they are sorted by label, so the network would never meet the digits "
+            "that it is tested on. Mix first, then cut. Shuffling each part afterwards comes too late.",
+        ),
+        Mistake(
+            "overlaps",
+            (each_drawn_anew, test_from_the_wrong_end),
+            "Some rows are in two parts. What a network has practised on can't test it. Is each part drawn anew? "
+            "Draw one order of all rows, and cut that one order twice.",
+        ),
+        Mistake(
+            "trains-on-all",
+            trains_on_all,
+            "The training part holds every row, those of the other two parts as well. It should get its share only.",
+        ),
+        Mistake(
+            "rows-repeated",
+            with_repeats,
+            "Some rows came several times, and others never. Was each row drawn by itself? "
+            "What is needed is an order in which every row comes once.",
+        ),
+        Mistake(
+            "fractions-swapped",
+            (
+                lambda X, y, fractions, rng: right_split(X, y, fractions, rng)[::-1],
+                lambda X, y, fractions, rng: right_split(X, y, fractions[::-1], rng),
+                lambda X, y, fractions, rng: right_split(X, y, (fractions[0], fractions[2], fractions[1]), rng),
+                lambda X, y, fractions, rng: right_split(X, y, (fractions[1], fractions[0], fractions[2]), rng),
+            ),
+            "The sizes are right, and in the wrong order. First comes training, then validation, then test, "
+            "and the fractions stand in the same order.",
+        ),
+        Mistake(
+            "second-cut-not-added",
+            second_cut_not_added,
+            "The second cut is at the wrong place. Validation begins where training ends: its end is counted from "
+            "the first row, so both sizes belong in it.",
+        ),
+        Mistake(
+            "test-begins-at-its-size",
+            test_begins_at_its_size,
+            "The test part begins at the wrong place. It begins where validation ends, and goes on to the last row.",
+        ),
+        Mistake(
+            "loses-rows",
+            loses_a_row_at_each_cut,
+            "At each cut a row is lost. A part that is cut with [:20] ends before position 20: "
+            "the next one begins at 20.",
+        ),
+        Mistake(
+            "x-and-y-apart",
+            (
+                apart,
+                lambda X, y, fractions, rng: tuple((x, y[: len(x)]) for x, _ in right_split(X, y, fractions, rng)),
+                lambda X, y, fractions, rng: tuple(
+                    (x, labels)
+                    for (x, _), (_, labels) in zip(
+                        right_split(X, y, fractions, rng), cut(X, y, fractions, np.arange(len(X))), strict=True
+                    )
+                ),
+            ),
+            "X and y went separate ways: rows have the labels of others. Take both in one and the same order.",
+        ),
+        Mistake(
+            "labels-missing",
+            lambda X, y, fractions, rng: tuple(x for x, _ in right_split(X, y, fractions, rng)),
+            "Three arrays came back. Each part is a pair: its rows of X, and the labels that go with them.",
+        ),
+        Mistake(
+            "row-numbers",
+            row_numbers,
+            "Three lists of single numbers came back. Each part is a pair: its rows of X, and the labels that go with "
+            "them. If these are row numbers, look up what they name.",
+        ),
+        Mistake(
+            "six-in-a-row",
+            lambda X, y, fractions, rng: sum(right_split(X, y, fractions, rng), ()),
+            "Six arrays came back in a row. Put parentheses around each pair: three pairs are asked for.",
+        ),
+        Mistake(
+            "named-parts",
+            lambda X, y, fractions, rng: dict(zip(PARTS, right_split(X, y, fractions, rng), strict=True)),
+            "The parts came with names, in braces. Here their order says which is which: three pairs, training first.",
+        ),
+        Mistake(
+            "two-parts",
+            lambda X, y, fractions, rng: right_split(X, y, fractions, rng)[:2],
+            "Two parts came back. The third is the test set, which nobody looks at until the end.",
+        ),
+    ],
+)

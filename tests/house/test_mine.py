@@ -38,6 +38,21 @@ def test_the_learners_own_function_is_taken(notebook, capsys):
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "relu = lambda z: np.maximum(0, z)",
+        "def mine(z):\n    return np.maximum(0, z)\nrelu = mine",
+        "FLOOR = 0\ndef relu(z):\n    return np.maximum(FLOOR, z)",
+        "low, high = 0, 1\ndef relu(z):\n    return np.maximum(low, high * z)",
+    ],
+)
+def test_a_function_that_is_written_in_another_way_is_taken(notebook, capsys, source):
+    notebook(f"import numpy as np\n{source}")
+    take(LESSON, "relu")
+    assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
+
+
+@pytest.mark.parametrize(
     ("source", "reason"),
     [
         (STUB.format("relu"), "yours in 01-neuron is not written yet"),
@@ -135,3 +150,17 @@ def test_functions_of_this_notebook_are_used_where_they_are_right(capsys):
         "predict: the course's own stands in, for yours in 01-neuron is not right yet.",
     ]
     assert ready(LESSON, relu) is relu
+
+
+def test_a_function_of_this_notebook_may_have_another_name_in_its_def(capsys):
+    def my_relu(z):
+        return np.maximum(0, z)
+
+    relu, sigmoid = my_relu, lambda z: 1 / (1 + np.exp(-z))
+    assert ready(LESSON, relu, sigmoid) == (my_relu, sigmoid)
+    predict = 3  # a slip: no function at all
+    assert ready(LESSON, predict)(np.array([1.0]), np.array([1.0]), 0.0) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "relu, sigmoid: yours, from 01-neuron.",
+        "predict: the course's own stands in, for there is none in 01-neuron.",
+    ]

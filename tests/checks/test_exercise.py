@@ -5,12 +5,14 @@ import importlib
 import inspect
 import itertools
 import os
+import pkgutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
+from helpers import paths
 from helpers.checks import (
     Exercise,
     Judgement,
@@ -27,6 +29,7 @@ from helpers.checks import (
 )
 from helpers.checks.exercise import GRADED
 from helpers.errors import CourseError
+from tests.checks.notebooks import LessonNotebook
 
 
 def area(**changes):
@@ -499,6 +502,20 @@ def test_a_reference_that_stops_is_the_authors_error():
 def test_exercises_are_found_by_lesson():
     assert list(exercises("01-neuron")) == ["weighted_sum", "sigmoid", "relu", "predict", "neuron"]
     assert list(exercises("start")) == ["percent"]
+
+
+@pytest.mark.parametrize("lesson", paths.lessons())
+def test_exercises_come_in_the_order_of_the_lesson(lesson):
+    assert list(exercises(lesson)) == LessonNotebook(lesson).exercises
+
+
+@pytest.mark.parametrize("lesson", paths.lessons())
+def test_no_file_of_a_lesson_bears_the_name_of_what_the_lesson_gives(lesson):
+    """Else `import helpers.checks.loss.slope as x` would give the exercise, and no longer the file."""
+    word = lesson.split("-", 1)[1].replace("-", "_")
+    package = importlib.import_module(f"helpers.checks.{word}")
+    files = {file.name for file in pkgutil.iter_modules(getattr(package, "__path__", []))}
+    assert files & {*exercises(lesson), "recall"} == set()
 
 
 @pytest.mark.parametrize("lesson", ["77-nowhere", "", "../neuron", "words", "01-", "01"])

@@ -16,7 +16,6 @@ recall_silent = Question(
     right="none",
 )
 
-
 recall_changes = Question(
     "The backward pass is done, and you run the forward pass once more on the same picture. What is the loss?",
     {
@@ -28,7 +27,6 @@ recall_changes = Question(
     right="the same",
 )
 
-
 recall_nudge = Question(
     "From lesson 3: you nudge one weight up by 0.01, and the loss falls by 0.004. What is its slope, about?",
     {
@@ -39,6 +37,5 @@ recall_nudge = Question(
     },
     right="-0.4",
 )
-
 
 recall = (recall_silent, recall_changes, recall_nudge)

@@ -13,7 +13,6 @@ recall_updates = Question(
     right="34",
 )
 
-
 recall_statistics = Question(
     "New pictures are to be standardised. Whose mean and spread are used?",
     {
@@ -25,7 +24,6 @@ recall_statistics = Question(
     right="those of the training pictures",
 )
 
-
 recall_step = Question(
     "From lesson 5: the gradient of a weight is 2, the learning rate 0.1. What does one update do to the weight?",
     {
@@ -36,6 +34,5 @@ recall_step = Question(
     },
     right="it shrinks by 0.2",
 )
-
 
 recall = (recall_updates, recall_statistics, recall_step)

@@ -13,7 +13,6 @@ recall_shape = Question(
     right="(32, 16)",
 )
 
-
 recall_zeros = Question(
     "All first weights of a network are equal. What happens when it learns?",
     {
@@ -27,7 +26,6 @@ recall_zeros = Question(
     right="The units of a layer stay copies of one another",
 )
 
-
 recall_bias = Question(
     "From lesson 1: what does a change of the bias do to a neuron's straight line?",
     {
@@ -38,6 +36,5 @@ recall_bias = Question(
     },
     right="It moves the line without turning it",
 )
-
 
 recall = (recall_shape, recall_zeros, recall_bias)

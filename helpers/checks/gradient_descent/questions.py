@@ -14,7 +14,6 @@ recall_cliff = Question(
     right="0.5",
 )
 
-
 recall_who = Question(
     "What changes the weights?",
     {
@@ -25,7 +24,6 @@ recall_who = Question(
     },
     right="gradient descent",
 )
-
 
 recall_loss = Question(
     "From lesson 3: a network gives the true digit a chance of 10%. Then it learns, and gives it 80%. What does its "
@@ -38,6 +36,5 @@ recall_loss = Question(
     },
     right="it falls from 2.30 to 0.22",
 )
-
 
 recall = (recall_cliff, recall_who, recall_loss)

@@ -19,11 +19,13 @@ from helpers.checks.loss.shared import (
     LOWERED,
     NO_LOGARITHM,
     NOT_AVERAGED,
+    OTHER_FLOOR,
     OTHER_FLOORS,
     OVERWRITTEN,
     guarded_log,
     strict_log,
     with_each_log,
+    with_floor,
     without_log,
 )
 
@@ -99,9 +101,7 @@ cross_entropy = Exercise(
             lambda P, labels: -np.mean(np.log(np.maximum(np.minimum(of_the_labels(P, labels), FLOOR), 0))),
             LOWERED,
         ),
-        Mistake(
-            "floor-huge", lambda P, labels: -np.mean(np.log(np.maximum(of_the_labels(P, labels), 1 / FLOOR))), HUGE
-        ),
+        Mistake("floor-huge", with_floor(of_the_labels, 1 / FLOOR), HUGE),
         Mistake(
             "row-and-column-swapped",
             with_each_log(lambda P, labels, log: -np.mean(log(P[labels, np.arange(len(P))]))),
@@ -110,11 +110,8 @@ cross_entropy = Exercise(
         ),
         Mistake(
             "other-floor",
-            tuple(
-                lambda P, labels, floor=floor: -np.mean(np.log(np.maximum(of_the_labels(P, labels), floor)))
-                for floor in OTHER_FLOORS
-            ),
-            "It holds at a chance of 0, and with another smallest chance than asked for. Which one does the task name?",
+            tuple(with_floor(of_the_labels, floor) for floor in OTHER_FLOORS),
+            OTHER_FLOOR,
         ),
         Mistake(
             "sum-for-mean",

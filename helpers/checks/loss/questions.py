@@ -13,7 +13,6 @@ recall_direction = Question(
     right="go up",
 )
 
-
 recall_batch = Question(
     "You compute the loss of the same network on 1,000 pictures instead of 100. About how large is it?",
     {
@@ -24,7 +23,6 @@ recall_batch = Question(
     },
     right="about the same",
 )
-
 
 recall_softmax = Question(
     "From lesson 2: the softmax has turned ten scores into ten chances. What do they add up to?",
@@ -37,6 +35,5 @@ recall_softmax = Question(
     },
     right="1",
 )
-
 
 recall = (recall_direction, recall_batch, recall_softmax)

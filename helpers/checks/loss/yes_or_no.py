@@ -19,11 +19,13 @@ from helpers.checks.loss.shared import (
     NO_LOGARITHM,
     NOT_AVERAGED,
     ONLY_FIRST,
+    OTHER_FLOOR,
     OTHER_FLOORS,
     OVERWRITTEN,
     guarded_log,
     strict_log,
     with_each_log,
+    with_floor,
     without_log,
 )
 
@@ -123,7 +125,7 @@ binary_cross_entropy = Exercise(
             lambda p, y: -np.mean(np.log(np.maximum(np.minimum(of_the_truth(p, y), FLOOR), 0))),
             LOWERED,
         ),
-        Mistake("floor-huge", lambda p, y: -np.mean(np.log(np.maximum(of_the_truth(p, y), 1 / FLOOR))), HUGE),
+        Mistake("floor-huge", with_floor(of_the_truth, 1 / FLOOR), HUGE),
         Mistake(
             "log-of-the-mean",
             with_each_log(lambda p, y, log: -log(np.mean(of_the_truth(p, y)))),
@@ -132,11 +134,8 @@ binary_cross_entropy = Exercise(
         ),
         Mistake(
             "other-floor",
-            tuple(
-                lambda p, y, floor=floor: -np.mean(np.log(np.maximum(of_the_truth(p, y), floor)))
-                for floor in OTHER_FLOORS
-            ),
-            "It holds at chances of 0, and with another smallest chance than asked for. Which one does the task name?",
+            tuple(with_floor(of_the_truth, floor) for floor in OTHER_FLOORS),
+            OTHER_FLOOR,
         ),
         Mistake(
             "sum-for-mean",

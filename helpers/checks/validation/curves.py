@@ -4,10 +4,7 @@ from helpers.checks.reading import Reading
 
 UNDERFIT, OVERFIT, NOT_CONVERGED, BUG, LEAK, GOOD = "underfit", "overfit", "not converged", "bug", "leak", "good"
 
-
 _USE = "Compare the two scores below the curves, too: on validation, and in use."
-
-
 _SYMPTOMS = {
     UNDERFIT: "Both curves have come to rest, and high up: even the training pictures are read badly.",
     OVERFIT: "Watch the dashed curve: it falls, turns, and rises, while the solid one goes on falling.",
@@ -16,7 +13,6 @@ _SYMPTOMS = {
     LEAK: f"The dashed curve lies on the solid one to the end, which strangers never do. {_USE}",
     GOOD: "Both curves come to rest, low down and close together, and the two scores agree.",
 }
-
 
 read_curves = Reading(
     "read_curves",

@@ -15,7 +15,6 @@ recall_shut = Question(
     right="Because the winner's validation score is a little too kind",
 )
 
-
 recall_leak = Question(
     "Validation says 99%, and in use the network is right in 70 of 100 cases. What do you look for first?",
     {
@@ -28,7 +27,6 @@ recall_leak = Question(
     right="A leak: validation pictures that the training has seen",
 )
 
-
 recall_epoch = Question(
     "From lesson 6: 1,200 training pictures, batches of 40. How many updates are one epoch?",
     {
@@ -39,6 +37,5 @@ recall_epoch = Question(
     },
     right="30",
 )
-
 
 recall = (recall_shut, recall_leak, recall_epoch)

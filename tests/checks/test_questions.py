@@ -1,8 +1,11 @@
 """The recall questions."""
 
+import importlib
+
 import pytest
 
-from helpers.checks import Question, neuron, start
+from helpers import paths
+from helpers.checks import Question
 
 
 def test_an_answer_gets_its_own_sentence():
@@ -34,9 +37,11 @@ def test_a_question_that_is_not_sound_is_refused(prompt, choices, right, words):
         Question(prompt, choices, right=right)
 
 
-@pytest.mark.parametrize("lesson", [start, neuron])
-def test_a_lesson_shows_all_its_questions_in_their_order(lesson):
-    questions = [value for value in vars(lesson).values() if isinstance(value, Question)]
+@pytest.mark.parametrize("name", paths.lessons())
+def test_a_lesson_shows_all_its_questions_in_their_order(name):
+    lesson = importlib.import_module(f"helpers.checks.{name.split('-', 1)[1].replace('-', '_')}")
+    written = vars(getattr(lesson, "questions", lesson))  # a package has a file for them
+    questions = [value for value in written.values() if isinstance(value, Question)]
     assert list(lesson.recall) == questions and len(questions) == 3
     for question in questions:
         rights = [question.answer(i).right for i in range(len(question.choices))]

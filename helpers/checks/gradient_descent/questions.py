@@ -18,8 +18,8 @@ recall_who = Question(
     "What changes the weights?",
     {
         "backpropagation": "It works out the gradient: for each weight, which way and how steep. It moves none.",
-        "gradient descent": "Yes. It takes the gradient that backpropagation has worked out, and moves each weight.",
         "the loss": "The loss says how wrong the network is. Nothing moves by that alone.",
+        "gradient descent": "Yes. It takes the gradient that backpropagation has worked out, and moves each weight.",
         "the learning rate": "It says how long the steps are. It is a number, and somebody else takes the steps.",
     },
     right="gradient descent",

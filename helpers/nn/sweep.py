@@ -44,7 +44,7 @@ class _Stack:
         self.network = network
         self.theta = np.repeat(network.theta[None], runs, axis=0)
         self.grad = np.zeros_like(self.theta)
-        self.windows = []
+        self.windows, self._rooms = [], {}
         begin = 0
         for layer in network.layers:
             end = begin + layer.W.size
@@ -55,11 +55,20 @@ class _Stack:
                 (W, self.theta[:, None, end:begin], dW, self.grad[:, None, end:begin], layer.activation)
             )
 
+    def room(self, n: int) -> list[np.ndarray]:
+        """For each layer three arrays, for sums, outputs and slopes: fresh ones each time cost more than the sums."""
+        if n not in self._rooms:
+            shapes = [(3, len(self.theta), n, W.shape[-1]) for W, *_ in self.windows]
+            self._rooms[n] = [np.empty(shape, self.theta.dtype) for shape in shapes]
+        return self._rooms[n]
+
     def forward(self, X):
         self.A = [X]
-        for W, b, _, _, activation in self.windows:
-            self.Z = self.A[-1] @ W + b
-            self.A.append(activation.apply(self.Z))
+        for (W, b, _, _, activation), (Z, A, _) in zip(self.windows, self.room(len(X)), strict=True):
+            np.matmul(self.A[-1], W, out=Z)
+            Z += b
+            self.A.append(activation.apply(Z, out=A))
+        self.Z = Z
 
     def loss(self, T):
         """The mean loss of each run on the batch of the last forward pass, shape (R,)."""
@@ -73,7 +82,9 @@ class _Stack:
             dW[:] = np.swapaxes(np.broadcast_to(self.A[i], (len(A), *self.A[i].shape[-2:])), 1, 2) @ delta
             db[:] = delta.sum(axis=1, keepdims=True)
             if i:
-                delta = (delta @ np.swapaxes(W, 1, 2)) * self.windows[i - 1][-1].slope(self.A[i])
+                Z, A, slope = self.room(delta.shape[1])[i - 1]
+                delta = np.matmul(delta, np.swapaxes(W, 1, 2), out=Z)  # its sums are not needed any more
+                delta *= self.windows[i - 1][-1].slope(A, out=slope)
 
 
 def sweep(

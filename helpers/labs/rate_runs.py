@@ -177,13 +177,18 @@ def on_plane(places: np.ndarray) -> np.ndarray:
 @cache
 def plane() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The loss on the plane through the start: x, shape (columns,), y, shape (rows,), losses, shape (rows, columns)."""
-    X, y = moons()
     xs, ys = np.linspace(*PLANE_X, GRID[1]), np.linspace(*PLANE_Y, GRID[0])
-    places = start() + np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2) @ directions().T
+    places = start() + np.stack(np.meshgrid(xs, ys), axis=-1) @ directions().T
+    # A row at a time: all at once would fill tens of megabytes, and fresh memory costs more time than the sums.
+    return xs, ys, np.array([losses_at(row) for row in places])
+
+
+def losses_at(places: np.ndarray) -> np.ndarray:
+    """The loss on all points at places, shape (n, P), of the network's parameters; shape (n,)."""
+    X, y = moons()
     n_in, hidden, _ = SIZES
     begin = n_in * hidden
     W1, b1 = places[:, :begin].reshape(-1, n_in, hidden), places[:, None, begin : begin + hidden]
     W2, b2 = places[:, begin + hidden : -1, None], places[:, -1:]
     z = (np.maximum(X @ W1 + b1, 0) @ W2)[:, :, 0] + b2
-    losses = np.logaddexp(0, z) - y * z  # the binary cross-entropy of the sigmoid of z
-    return xs, ys, losses.mean(axis=1).reshape(GRID)
+    return (np.logaddexp(0, z) - y * z).mean(axis=1)  # the binary cross-entropy of the sigmoid of z

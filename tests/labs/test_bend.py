@@ -9,6 +9,7 @@ import pytest
 from helpers.labs import bend_state, contour
 from helpers.labs.bend_picture import AXES
 from helpers.labs.bend_state import MOST_LAYERS, MOST_UNITS, XLIM, YLIM, Bend
+from helpers.nn import Adam, Network, train
 from tests.labs.looks import check_layout, check_svg
 
 LAB = "bend"
@@ -83,6 +84,19 @@ def test_the_same_build_is_the_same_network(bend):
     assert (bend.network.theta == first).all()
     bend_state.trained.cache_clear()
     assert (bend.network.theta == first).all()
+
+
+@pytest.mark.parametrize("build", [(MOST_UNITS, 1, True), (3, 2, True)])
+def test_it_has_learned_as_the_engine_trains(build):
+    units, hidden_layers, activations = build
+    X, y = bend_state.moons()
+    T, found = y[:, None].astype(float), []
+    for seed in range(bend_state.SEEDS):
+        sizes, hidden = [2, *[units] * hidden_layers, 1], "relu" if activations else "identity"
+        network = Network(sizes, hidden=hidden, output="sigmoid", init="he", seed=seed, dtype=float)
+        history = train(network, X, T, Adam(bend_state.RATE), epochs=bend_state.UPDATES, batch_size=len(X))
+        found.append((history.loss[-1], network.theta.round(2).tolist()))
+    assert bend_state.trained(*build).theta.tolist() == min(found)[1]
 
 
 def test_training_afresh_is_quick():

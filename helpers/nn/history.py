@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field, fields
 
 import numpy as np
 
+from helpers.colours import shades
+
 
 @dataclass
 class History:
@@ -50,8 +52,8 @@ class History:
     def plot(self, ax=None):
         """Draw the losses over the epochs with matplotlib.
 
-        Training is solid, validation dashed; the best epoch is marked; the loss axis is logarithmic when the curve
-        spans more than a factor of ten.
+        Training is solid, validation dashed, in the course's colours; the best epoch is marked; the loss axis is
+        logarithmic when the curve spans more than a factor of ten.
 
         Parameters
         ----------
@@ -68,16 +70,19 @@ class History:
             If no epoch was completed.
         """
         import matplotlib.pyplot as plt
+        from matplotlib.colors import to_rgb
 
         if not self.loss:
             raise ValueError(f"there is no completed epoch to plot. {self.stopped}".strip())
         ax = plt.subplots()[1] if ax is None else ax
+        colours = shades(dark=sum(to_rgb(ax.get_facecolor())) < 1.5)
         epochs = range(1, self.epochs + 1)
-        ax.plot(epochs, self.loss, "-", label="training")
+        ax.plot(epochs, self.loss, "-", color=colours["training"], label="training")
         if self.validation_loss:
-            ax.plot(epochs, self.validation_loss, "--", label="validation")
+            ax.plot(epochs, self.validation_loss, "--", color=colours["validation"], label="validation")
         curve = self.validation_loss or self.loss
-        ax.plot(self.best_epoch, curve[self.best_epoch - 1], "o", color="black", label=f"best: epoch {self.best_epoch}")
+        best = self.best_epoch
+        ax.plot(best, curve[best - 1], "o", color=colours["ink"], label=f"best: epoch {best}")
         smallest, largest = min(self.loss + curve), max(self.loss + curve)
         if smallest > 0 and largest > 10 * smallest:
             ax.set_yscale("log")

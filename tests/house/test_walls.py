@@ -11,10 +11,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HELPERS = ROOT / "helpers"
 
-# What every part may use: they hold no more than names, folders and one exception.
-COMMON = {"helpers", "helpers.errors", "helpers.paths"}
+# What every part may use: they hold no more than names, folders, colours and one exception.
+COMMON = {"helpers", "helpers.colours", "helpers.errors", "helpers.paths"}
 # The parts of `helpers` that a part may import besides itself and COMMON.
 ALLOWED = {
+    "colours": set(),
     "errors": set(),
     "paths": set(),
     "data": set(),

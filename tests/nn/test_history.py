@@ -3,9 +3,11 @@
 import json
 
 import matplotlib
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
+from helpers.colours import ROLES
 from helpers.nn import SGD, History, Network, train
 
 matplotlib.use("agg")
@@ -41,6 +43,13 @@ def test_plot_names_axes_and_marks_the_best_epoch():
     assert (ax.get_xlabel(), ax.get_ylabel(), ax.get_yscale()) == ("epoch", "loss", "log")
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["training", "validation", "best: epoch 2"]
     assert History(loss=[1.0, 0.9]).plot().get_yscale() == "linear"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_plot_has_the_colours_of_the_course_on_light_and_dark_axes(dark):
+    with plt.style.context("dark_background" if dark else "default"):
+        lines = BOTH.plot().lines
+    assert [line.get_color() for line in lines] == [ROLES[role][dark] for role in ("training", "validation", "ink")]
 
 
 def test_nothing_to_plot_says_why():

@@ -23,16 +23,26 @@ import sys
 from helpers.labs import palette
 from helpers.labs.guard import events_on_main_thread_only
 
+_HEAVY = ("helpers.labs.screen", "helpers.nn")  # with them come ipywidgets, anywidget and numpy
+
 
 def _warm_up() -> None:
-    """In a notebook, load the widgets while the learner reads, so that the first lab appears at once."""
+    """In a notebook, load what every lab needs while the learner reads, so that the first lab appears at once."""
     asyncio = sys.modules.get("asyncio")
     try:
         loop = asyncio and asyncio.get_running_loop()
     except RuntimeError:
         return
     if loop:
-        loop.call_later(0.2, __import__, "helpers.labs.screen")
+        loop.call_later(0.2, _load, loop, _HEAVY)
+
+
+def _load(loop, modules: tuple[str, ...]) -> None:
+    """One after the other; a cell that is run meanwhile has its turn between two of them."""
+    first, *rest = modules
+    __import__(first)
+    if rest:
+        loop.call_soon(_load, loop, rest)
 
 
 _warm_up()

@@ -129,7 +129,8 @@ class Lab:
             cells.close_widgets(self._box)
         self._box = self._screens = None
 
-    def _widgets(self):
+    def _widgets(self, sheets: list[Sheet] | None = None):
+        """The lab as one widget; `sheets` are its pictures as they are now, for one who has drawn them already."""
         if self._box is None:
             import ipywidgets
 
@@ -145,7 +146,7 @@ class Lab:
                 guesses.listen(self.prediction, self._guess_changed)
             controls = self.make_controls()
             self.follow()
-            self._screens = [self._screen(Screen, sheet) for sheet in self.sheets()]
+            self._screens = [self._screen(Screen, sheet) for sheet in sheets or self.sheets()]
             children = [w for pair in zip(controls, self._screens, strict=True) for w in pair if w is not None]
             self._box = ipywidgets.VBox(children)
             self._box.add_class("nn-lab")
@@ -225,7 +226,10 @@ class Lab:
 
     def static_svg(self) -> str:
         """All pictures of the lab, below each other, on paper of their own."""
-        sheets = self.sheets()
+        return self._static(self.sheets())
+
+    @staticmethod
+    def _static(sheets: list[Sheet]) -> str:
         parts, top = [], 0.0
         width = max(sheet.width for sheet in sheets)
         for sheet in sheets:
@@ -236,16 +240,21 @@ class Lab:
             top += height
         if len(parts) == 1:
             return picture.palette.on_paper(parts[0])
-        return picture.palette.on_paper(picture.sized(width, top, *parts, label=" ".join(s.text for s in sheets)))
+        return picture.palette.on_paper(picture.sized(width, top, *parts, label=Lab._words(sheets)))
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        bundle = dict(self._widgets()._repr_mimebundle_())
+        sheets = self.sheets()  # drawn once: the page waits for it
+        bundle = dict(self._widgets(sheets)._repr_mimebundle_())
         cells.shown(self)
         return bundle | {
-            "text/plain": repr(self),
-            "image/svg+xml": self.static_svg(),
-            "text/html": picture.page([(sheet.still(), sheet.text) for sheet in self.sheets()], STILL),
+            "text/plain": self._words(sheets),
+            "image/svg+xml": self._static(sheets),
+            "text/html": picture.page([(sheet.still(), sheet.text) for sheet in sheets], STILL),
         }
 
     def __repr__(self) -> str:
-        return " ".join(sheet.text for sheet in self.sheets())
+        return self._words(self.sheets())
+
+    @staticmethod
+    def _words(sheets: list[Sheet]) -> str:
+        return " ".join(sheet.text for sheet in sheets)

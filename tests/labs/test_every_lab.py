@@ -162,6 +162,19 @@ def test_what_is_dragged_can_be_done_without_a_mouse(lab):
         assert sliders(lab)
 
 
+def test_its_first_picture_is_drawn_once_and_is_what_it_shows(name, monkeypatch):
+    """The page waits for the drawing: the moving picture and the still ones are made from the same one."""
+    lab = every_lab.make(name)
+    drawn, sheets = [], lab.sheets
+    monkeypatch.setattr(type(lab), "sheets", lambda self: drawn.append(sheets()) or drawn[-1])
+    bundle = lab._repr_mimebundle_()
+    assert len(drawn) == 1
+    monkeypatch.undo()
+    assert [(screen.svg, screen.text) for screen in lab._screens] == [(s.svg(), s.text) for s in lab.sheets()]
+    assert bundle["image/svg+xml"] == lab.static_svg() and bundle["text/plain"] == repr(lab)
+    lab.close()
+
+
 def test_names_of_its_controls_are_words_and_differ(lab):
     controls = [w for w in all_widgets(lab._box) if hasattr(w, "description") and not hasattr(w, "frame")]
     names = [w.description for w in controls]

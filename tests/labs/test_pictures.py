@@ -307,3 +307,19 @@ def test_importing_the_labs_loads_nothing_heavy():
     code = "import sys; from helpers import labs; labs.palette; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"numpy", "matplotlib", "ipywidgets", "anywidget", "asyncio"} & set(loaded)
+
+
+def test_in_a_notebook_what_every_lab_needs_is_loaded_while_the_learner_reads():
+    code = """
+import asyncio, sys
+async def cell():
+    from helpers import labs
+    heavy = ["ipywidgets", "anywidget", "numpy", "helpers.nn"]
+    print([name in sys.modules for name in heavy])
+    while not all(name in sys.modules for name in heavy):
+        await asyncio.sleep(0.01)
+asyncio.run(asyncio.wait_for(cell(), 30))
+print("all")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["[False, False, False, False]", "all"], done.stderr

@@ -99,13 +99,13 @@ early_stop = Exercise(
             "watches-training",
             the_best(watch="training"),
             "It watches the training loss. That one keeps falling as long as the network learns its pictures by "
-            "heart; the validation loss says when that stops to help.",
+            "heart; the validation loss says when that stops helping.",
         ),
         Mistake(
             "never-stops",
             lambda losses, patience: int(np.argmin(losses["validation"])),
-            "That is the smallest loss of all. A run that has ended never sees the epochs after its stop, however "
-            "good they would have been.",
+            "That is the place of the smallest loss of all. A run that has ended never sees the epochs after its stop, "
+            "however good they would have been.",
         ),
         Mistake(
             "last-epoch",

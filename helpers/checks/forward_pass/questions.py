@@ -17,13 +17,13 @@ recall_zeros = Question(
     "All first weights of a network are equal. What happens when it learns?",
     {
         "It learns more slowly, and gets there": "More updates don't help: what is equal gets equal changes.",
-        "Nothing in it changes at all": "Some numbers may change. The units of a layer change alike, though.",
-        "The units of a layer stay copies of one another": "Yes. They compute the same, get the same blame and the "
-        "same change, so a layer of 16 is worth one unit.",
+        "Nothing in it changes at all": "Some numbers do change. The units of a hidden layer change alike, though.",
+        "The units of a hidden layer stay copies of one another": "Yes. They compute the same, get the same blame and "
+        "the same change, so a layer of 16 is worth one unit.",
         "Its numbers grow beyond all bounds": "Weights that are too large may do that. Equal ones "
         "have another trouble.",
     },
-    right="The units of a layer stay copies of one another",
+    right="The units of a hidden layer stay copies of one another",
 )
 
 recall_bias = Question(

@@ -153,7 +153,7 @@ relu = Exercise(
         Mistake(
             "sigmoid",
             nn.sigmoid,
-            "That is the sigmoid. ReLU does not bend: it leaves positive numbers as they are.",
+            "That is the sigmoid. ReLU does not squeeze: it leaves positive numbers as they are.",
         ),
         Mistake(
             "unchanged",

@@ -216,8 +216,9 @@ def what_it_did(cell) -> str:
         )
     if error.ename == "StdinNotImplementedError":
         return "asks with input(). Nobody is there to answer while it is graded; write the value into the code."
-    if error.ename == "SyntaxError":
-        # IPython says only "incomplete input" where Python names the bracket that was never closed.
+    if error.ename in ("SyntaxError", "_IncompleteInputError"):
+        # IPython says only "incomplete input" (from Python 3.13 on as an error of its own) where Python names the
+        # bracket that was never closed.
         try:
             ast.parse(cell.source)
         except SyntaxError as fault:

@@ -43,9 +43,9 @@ def plain_update(layers, X, T, lr: float) -> list:
 
 def quick(update: Callable, layers, X, T) -> tuple[Callable, str]:
     """The learner's update if one with these pictures is quick enough, else ours and a sentence that says so."""
-    began = time.perf_counter()
+    began = time.thread_time()  # its own work, however much else the machine has to do
     update(layers, X, T, 0.1)
-    if time.perf_counter() - began <= SLOW:
+    if time.thread_time() - began <= SLOW:
         return update, ""
     return plain_update, " (Yours is right and too slow for this many updates; the course's own ran here.)"
 

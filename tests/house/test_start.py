@@ -125,6 +125,12 @@ def test_a_server_serves_the_course_whatever_stands_in_the_home_folder(project, 
     port = free_port()
     command = [sys.executable, "-m", "helpers.cli", "start", "--port", str(port), "--browser", "no"]
     environment = {"HOME": str(home), "PYTHONPATH": "/nowhere", "MPLBACKEND": "TkAgg", "JUPYTER_TOKEN": "open"}
+    # Jupyter looks for language servers, with npm, which leaves its logs in the home folder; the course has no use for it.
+    npm = tmp_path / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text('#!/bin/sh\n: > "$HOME/npm.log"\n')
+    npm.chmod(0o755)
+    environment["PATH"] = os.pathsep.join([str(npm.parent), os.environ["PATH"]])
     with Server(command, cwd=ROOT, environment=environment) as server:
         assert server.url.startswith(f"http://127.0.0.1:{port}/lab/tree/00-start/start.ipynb?token=")
         assert len(server.url.rpartition("=")[2]) >= 32

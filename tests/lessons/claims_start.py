@@ -48,12 +48,12 @@ def seven_drawn(lab: Watch) -> tuple[float, float]:
 def claims() -> dict[str, dict[str, str]]:
     """Cell id -> number as printed there -> the same number, computed now."""
     digits = load_digits()
-    untrained = Network(SIZES, seed=0).predict_proba(digits.test.X)
-    chance_of_truth = untrained[np.arange(len(untrained)), digits.test.y].mean()
+    guests = digits.validation  # the test set stays shut
+    untrained = Network(SIZES, seed=0).predict_proba(guests.X)
+    chance_of_truth = untrained[np.arange(len(untrained)), guests.y].mean()
     network = Network(SIZES, seed=0)
     train(network, digits.train.X, digits.train.y, SGD(0.1), epochs=5)
-    assert f"{network.predict_proba(digits.test.X)[94, 7]:.0%}" == "80%", "the cell percent-use"
-    assert digits.test.y[94] == 7
+    assert f"{network.predict_proba(guests.X)[279, 7]:.0%}" == "80%", "the cell percent-use"
     assert run(100).diverged
     plain, with_bar = seven_drawn(run(0.1))
     assert with_bar > plain, "the prose says that a 7 does better with a bar"
@@ -79,5 +79,5 @@ def claims() -> dict[str, dict[str, str]]:
             "0.1": below(run(0.3).training_losses[-1], "0.1"),
         },
         "percent-task": {"80%": f"{0.8:.0%}", "80": f"{100 * 0.8:.0f}", "50": f"{100 * 0.5:.0f}", "100": f"{100 * 1}"},
-        "percent-answer": {"7": f"{digits.test.y[94]}"},
+        "percent-answer": {"7": f"{guests.y[279]}"},
     }

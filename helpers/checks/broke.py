@@ -1,10 +1,13 @@
 """Python's errors in plain words."""
 
+import re
+
 from helpers.checks.outcome import AsksForInput, Raised
 
 LONGEST_LINE = 80
-# The first line whose error it is is said, if all its words stand in Python's own text or in the learner's line.
-# {text} is Python's text.
+WITHOUT_ZIP = re.compile(r"\bfor .+,.+ in \(?\w+, *\w+\)?:")  # for p, g in params, grads:
+# The first line whose error it is is said, if all its words (or patterns) stand in Python's own text or in the
+# learner's line. {text} is Python's text.
 REASONS = (
     (AsksForInput, (), "it waits for someone to type. The numbers it needs are in its arguments"),
     (RecursionError, (), "it calls itself again and again without an end"),
@@ -44,10 +47,29 @@ REASONS = (
         "things of different lengths do not make one array. Is one of them a pair, such as (X, y), that should be "
         "taken apart first?",
     ),
+    (
+        ValueError,
+        ("to unpack", WITHOUT_ZIP),
+        "in each turn this loop takes one of the two lists, and all of it. To take one item of each, pair them with "
+        "zip: for a, b in zip(first, second)",
+    ),
     (ValueError, ("to unpack",), "it takes something apart into more or fewer names than it has parts ({text})"),
     (ValueError, (), "a value is not what is needed there ({text})"),
     (TypeError, ("for ^",), "a power is written **, and not ^"),
     (TypeError, ("bitwise_xor",), "a power is written **, and not ^"),
+    (
+        TypeError,
+        ("0-dimensional arrays", "math."),
+        "math works on one number at a time, and a whole array came. numpy has the same functions for arrays: np.exp, "
+        "np.log, np.tanh",
+    ),
+    (TypeError, ("0-dimensional arrays",), "a single number is needed there, and a whole array came ({text})"),
+    (
+        TypeError,
+        ("'function'",),
+        "a function stands where a number is needed ({text}). To get its number, call it: its name, and behind it "
+        "round parentheses with what it works on",
+    ),
     (
         TypeError,
         ("multiply sequence",),
@@ -85,9 +107,13 @@ def reason(raised: Raised) -> str:
     """Why the learner's function stopped, in plain words; no full stop at the end."""
     said = f"{raised.text} {raised.place.text if raised.place else ''}"
     for kind, words, sentence in REASONS:
-        if issubclass(raised.kind, kind) and all(word in said for word in words):
+        if issubclass(raised.kind, kind) and all(_stands_in(said, word) for word in words):
             return sentence.format(text=raised.text or raised.kind.__name__)
     return f"Python says {raised.kind.__name__}" + (f": {raised.text}" if raised.text else "")
+
+
+def _stands_in(said: str, word: str | re.Pattern) -> bool:
+    return bool(word.search(said)) if isinstance(word, re.Pattern) else word in said
 
 
 def where(raised: Raised, name: str) -> str:

@@ -4,9 +4,11 @@ import asyncio
 import builtins
 import linecache
 import logging
+import math
 import os
 import random
 import sys
+import types
 import warnings
 
 import numpy as np
@@ -209,6 +211,10 @@ def test_a_long_line_is_cut():
         ("x(2)", "no function"),
         ("f()", "too few or too many values"),
         ("range(ARRAY)", "and an array came"),
+        ("float(ARRAY)", "a single number is needed there, and a whole array came"),
+        ("libraries.math.tanh(ARRAY)", "numpy has the same functions for arrays"),
+        ("0.1 * FUNCTION", "round parentheses with what it works on"),
+        ("x - FUNCTION", "a function stands where a number is needed"),
         ("range(x)", "a whole number is needed"),
         ("sum(x)", "a single value, not a list"),
         ("x[0]", "a single value"),
@@ -222,7 +228,8 @@ def test_a_long_line_is_cut():
     ],
 )
 def test_errors_in_plain_words(code, words):
-    names = {"ARRAY": np.ones(3), "exit": sys.exit, "np_max": np.max}
+    names = {"ARRAY": np.ones(3), "FUNCTION": lambda w: 2 * w, "exit": sys.exit, "np_max": np.max}
+    names["libraries"] = types.SimpleNamespace(math=math)
     source = f"def f(x):\n    return {code}"
     linecache.cache["<the cell>"] = (len(source), None, source.splitlines(), "<the cell>")
     exec(compile(source, "<the cell>", "exec"), names)
@@ -239,6 +246,26 @@ def test_a_name_used_before_its_value():
         return result
 
     assert "Give it a first value further up" in broke.reason(run(total, (1.0,)).raised)
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_two_lists_in_a_loop_without_zip(size):
+    def bare(params, grads):
+        for p, g in params, grads:
+            return p - g
+
+    def in_parentheses(params, grads):
+        for p, g in (params, grads):
+            return p - g
+
+    def of_pairs(params, grads):
+        for p, g in params:
+            return p - g
+
+    arrays = [np.ones(2)] * size
+    for loop in (bare, in_parentheses):
+        assert "pair them with zip" in broke.reason(run(loop, (arrays, arrays)).raised)
+    assert "more or fewer names" in broke.reason(run(of_pairs, ([(1, 2, 3)], arrays)).raised)
 
 
 def test_the_folder_of_the_learner_is_not_taken_for_a_library(tmp_path, monkeypatch):

@@ -20,6 +20,8 @@ LAB_CONFIG = {
     "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
     "extension_manager": "readonly",
 }
+# Language servers are looked for with npm, which the course has no use for and which leaves logs in the home folder.
+LSP_CONFIG = {"autodetect": False}
 
 # What shows a widget, as long as its kernel lives.
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -30,8 +32,9 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _link_jupyter_server_extension(server) -> None:
-    """Set JupyterLab's and Notebook's own configuration, before either of them reads it (they are linked by name)."""
-    server.update_config(Config({"LabApp": {**CONFIG, **LAB_CONFIG}, "JupyterNotebookApp": CONFIG}))
+    """Set the configuration of Jupyter's own extensions, before any of them reads it (they are linked by name)."""
+    lab = {**CONFIG, **LAB_CONFIG}
+    server.update_config(Config({"LabApp": lab, "JupyterNotebookApp": CONFIG, "LanguageServerManager": LSP_CONFIG}))
 
 
 def _load_jupyter_server_extension(server) -> None:

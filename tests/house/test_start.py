@@ -125,7 +125,7 @@ def test_a_server_serves_the_course_whatever_stands_in_the_home_folder(project, 
     port = free_port()
     command = [sys.executable, "-m", "helpers.cli", "start", "--port", str(port), "--browser", "no"]
     environment = {"HOME": str(home), "PYTHONPATH": "/nowhere", "MPLBACKEND": "TkAgg", "JUPYTER_TOKEN": "open"}
-    # Jupyter looks for language servers, with npm, which leaves its logs in the home folder; the course has no use for it.
+    # Jupyter would look for language servers, with npm, which leaves its logs in the home folder.
     npm = tmp_path / "bin" / "npm"
     npm.parent.mkdir()
     npm.write_text('#!/bin/sh\n: > "$HOME/npm.log"\n')

@@ -11,7 +11,8 @@ How a lab is made, from the bottom up; each file needs only those before it:
   Python what the learner did with it.
 - live: the clock of a run. controls: sliders and buttons. lab: the parts put together. played: a lab with a run
   that can be played.
-- guesses: what the learner predicted. form: questions and predictions. sketch_lab: one that is drawn.
+- inputs: what a setting accepts. guesses: what the learner predicted. form: questions and predictions. sketch_lab:
+  one that is drawn.
 - cells: what a cell has shown before. guard: keeps sliders out of figures.
 - pad, pen, pad_picture: a digit that is drawn, from the strokes to the 64 numbers and the ten answers.
 - For each lesson's lab a state (its numbers, a plain object that is tested without a browser) and a lab (its view):

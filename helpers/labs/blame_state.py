@@ -4,6 +4,7 @@ import math
 
 from helpers.labs.blame_network import EXAMPLES, QUANTITIES, STEPS, forward, paths, trace
 from helpers.labs.blame_words import Words, diagnosis
+from helpers.labs.inputs import one_of
 from helpers.labs.lab import State
 
 NUDGE = 1e-5
@@ -179,8 +180,7 @@ class Blame(Words, State):
         ValueError
             If there is no such number.
         """
-        if name not in QUANTITIES:
-            raise ValueError(f"name must be one of {', '.join(QUANTITIES)}; got {name!r}")
+        one_of("name", name, QUANTITIES)
         up, down = (forward(EXAMPLES[self._example], name, by)["L"] for by in (NUDGE, -NUDGE))
         return (up - down) / (2 * NUDGE)
 

@@ -1,6 +1,7 @@
 """The story of the course as one drawing, the same in all lessons, with the present step lit."""
 
 from helpers.labs import svg
+from helpers.labs.inputs import one_of
 from helpers.labs.palette import paint
 from helpers.labs.picture import Drawing
 
@@ -63,8 +64,8 @@ def cycle(step: str | None = None) -> Drawing:
     ValueError
         If there is no such step.
     """
-    if step is not None and step not in STEPS:
-        raise ValueError(f"step must be one of {', '.join(STEPS)}; got {step!r}")
+    if step is not None:
+        one_of("step", step, STEPS)
     lefts = {name: 5 + i * (BOX + GAP) for i, name in enumerate(STEPS)}
     middle, bottom = TOP + TALL / 2, TOP + TALL
     parts = []

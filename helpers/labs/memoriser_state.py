@@ -1,11 +1,10 @@
 """The numbers of *Memoriser or learner*: a run, the epoch that is looked at, and a digit that leaves its centre."""
 
-import math
-
 import numpy as np
 
 from helpers.labs import memoriser_words
 from helpers.labs.ghosts import Ghosts
+from helpers.labs.inputs import one_of, whole
 from helpers.labs.lab import State
 from helpers.labs.memoriser_runs import EPOCHS, EXAMPLES, NOISE, UNITS, Curve, Run, run, shifted, strangers, validation
 
@@ -65,9 +64,7 @@ class Memoriser(State):
     # --- settings --------------------------------------------------------------------------------------------------
 
     def _set(self, name: str, value, known) -> None:
-        if isinstance(value, bool) or value not in known:
-            raise ValueError(f"{name} must be one of {', '.join(f'{k:g}' for k in known)}; got {value!r}")
-        if value != self._setting[name]:
+        if one_of(name, value, known) != self._setting[name]:
             self._keep_ghost()
             self._setting[name] = value
             if str(self._selected).startswith("picture"):
@@ -104,7 +101,7 @@ class Memoriser(State):
 
     @epoch.setter
     def epoch(self, value: int) -> None:
-        self._epoch = _whole("epoch", value, 0, EPOCHS)
+        self._epoch = whole("epoch", value, range(EPOCHS + 1))
         self.reached = max(self.reached, self._epoch)
         self.changed()
 
@@ -126,7 +123,7 @@ class Memoriser(State):
 
     @digit.setter
     def digit(self, value: int) -> None:
-        self._digit = _whole("digit", value, 0, 9)
+        self._digit = whole("digit", value, range(10))
         self.changed()
 
     @property
@@ -136,7 +133,7 @@ class Memoriser(State):
     @shift.setter
     def shift(self, value) -> None:
         right, down = value
-        self._shift = tuple(_whole("shift", v, -FURTHEST, FURTHEST) for v in (right, down))
+        self._shift = tuple(whole("shift", v, range(-FURTHEST, FURTHEST + 1)) for v in (right, down))
         self.changed()
 
     # --- running ---------------------------------------------------------------------------------------------------
@@ -254,15 +251,3 @@ class Memoriser(State):
     def shift_sentence(self) -> str:
         """What becomes of the digit, and of all strangers, at this shift."""
         return memoriser_words.shift_sentence(self)
-
-
-def _whole(name: str, value, low: int, high: int) -> int:
-    try:
-        whole = int(value)
-        fits = not isinstance(value, bool) and whole == value and low <= whole <= high
-    except (TypeError, ValueError, OverflowError):
-        fits = False
-    if not fits:
-        shown = f"{value:g}" if isinstance(value, float) and not math.isfinite(value) else repr(value)
-        raise ValueError(f"{name} must be a whole number from {low} to {high}; got {shown}")
-    return whole

@@ -4,6 +4,7 @@ for negative ones, wide lines for large ones, and every number written on it."""
 import math
 
 from helpers.labs import svg
+from helpers.labs.inputs import one_of
 from helpers.labs.numbers import TIMES, bracketed, fixed, plain
 from helpers.labs.palette import paint
 from helpers.labs.picture import Drawing
@@ -40,8 +41,7 @@ def activate(z: float, activation: str) -> float:
         If there is no activation of that name.
     """
     known = _activations()
-    if activation not in known:
-        raise ValueError(f"activation must be one of {', '.join(known)}; got {activation!r}")
+    one_of("activation", activation, known)
     import numpy as np
 
     return float(known[activation](np.array([z], float))[0])

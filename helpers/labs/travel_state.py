@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.labs import travel_words
 from helpers.labs.ghosts import Ghosts
+from helpers.labs.inputs import one_of, whole
 from helpers.labs.lab import State
 from helpers.labs.travel_runs import Run, pictures, run
 from helpers.labs.travel_settings import BATCH_SIZES, EPOCHS, FIRST_BATCH_SIZE, SEEDS, SIZES
@@ -65,9 +66,7 @@ class Travel(State):
 
     @batch_size.setter
     def batch_size(self, value: int) -> None:
-        if value not in BATCH_SIZES:
-            raise ValueError(f"batch_size must be one of {', '.join(map(str, BATCH_SIZES))}; got {value!r}")
-        self._start_run(int(value), self._seed)
+        self._start_run(int(one_of("batch_size", value, BATCH_SIZES)), self._seed)
 
     @property
     def seed(self) -> int:
@@ -234,16 +233,3 @@ class Travel(State):
     def full_sentence(self) -> str:
         """The same with what is selected."""
         return f"{self.sentence} {travel_words.closely(self)}".strip()
-
-
-def whole(name: str, value, allowed: range) -> int:
-    """The value as an int.
-
-    Raises
-    ------
-    ValueError
-        If it is none of those that are allowed.
-    """
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value not in allowed:
-        raise ValueError(f"{name} must be a whole number from {allowed[0]} to {allowed[-1]}; got {value!r}")
-    return int(value)

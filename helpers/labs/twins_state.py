@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.data import load_digits
 from helpers.labs.ghosts import Ghosts
+from helpers.labs.inputs import one_of
 from helpers.labs.lab import State
 from helpers.labs.numbers import fixed, plain
 from helpers.nn import SGD, Network, training_steps
@@ -82,8 +83,7 @@ class Twins(State):
 
     @start.setter
     def start(self, name: str) -> None:
-        if name not in STARTS:
-            raise ValueError(f"start must be one of {', '.join(STARTS)}; got {name!r}")
+        one_of("start", name, STARTS)
         self._keep_ghost()
         self._start = name
         self._begin()

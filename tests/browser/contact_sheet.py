@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Locator, expect, sync_playwright
 
-from tests.browser.lab import PATIENCE, ROOT, Notebook, launch, running_lab
+from tests.browser.lab import PATIENCE, ROOT, Notebook, launch, running_lab, settle, stands
 from tests.labs.handwriting import DIGITS
 
 DOCUMENT = "00-start/start.ipynb"
@@ -44,17 +44,10 @@ PRESSED = {
 SEVEN = DIGITS[7][-1]  # drawn with the mouse where there is a pad
 
 
-def settle(output: Locator) -> None:
-    """Wait until a run that was started has come to its end, and the picture stays the same for half a second."""
+def end(output: Locator) -> None:
+    """Wait until a run that was started has come to its end, and the picture of that is there."""
     expect(output.get_by_role("button", name="Pause")).to_have_count(0, timeout=PATIENCE)
-    output.page.wait_for_function(
-        """async node => {
-            const before = node.innerHTML;
-            await new Promise(done => setTimeout(done, 500));
-            return node.innerHTML === before;
-        }""",
-        arg=output.element_handle(),
-    )
+    settle(output.page)
 
 
 def prepare(output: Locator, name: str) -> None:
@@ -66,8 +59,8 @@ def prepare(output: Locator, name: str) -> None:
         expect(output.locator(".nn-text").first).not_to_have_text(before, timeout=PATIENCE)
     pad = output.locator("[data-pad]")
     if pad.count():
-        pad.first.scroll_into_view_if_needed()
-        box, mouse = pad.first.bounding_box(), output.page.mouse
+        settle(output.page)
+        box, mouse = stands(pad.first), output.page.mouse
         for stroke in SEVEN:
             places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in stroke]
             mouse.move(*places[0])
@@ -76,7 +69,7 @@ def prepare(output: Locator, name: str) -> None:
                 mouse.move(*place, steps=8)
             mouse.up()
         mouse.move(0, 0)
-    settle(output)
+    end(output)
 
 
 def sheet(pictures: dict[str, Path], dark: bool) -> str:

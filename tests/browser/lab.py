@@ -1,7 +1,9 @@
 """A real JupyterLab, started as a learner starts it, and a real Chromium that drives it.
 
-Nothing here sleeps: it waits for a line of the server, for the kernel to be idle, for the page to change. What most
-tests ask in the end stands here too: `is_quiet`, `outside`, `too_wide`.
+Nothing here sleeps: it waits for a line of the server, for the kernel to be idle, for the page to change. However slow
+the machine is: a value is read with `expect`, or after `settle`; a place is taken from `middle`, which waits until it
+keeps still; what is there for a moment only, in a run that plays, is caught by `passing`. What most tests ask in the
+end stands here too: `is_quiet`, `outside`, `too_wide`.
 """
 
 import contextlib
@@ -15,12 +17,13 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ElementHandle, Locator, Page, Playwright
+from playwright.sync_api import Browser, ElementHandle, Locator, Page, Playwright, expect
 
 from helpers import chromium
 
@@ -217,6 +220,17 @@ class Notebook:
 
     def run_cell(self, cell_id: str) -> None:
         """Run one cell and wait until it is done."""
+        self._choose(cell_id)
+        self.command("notebook:run-cell")
+        self.wait_until_idle()
+
+    def begin(self, cell_id: str) -> None:
+        """Run one cell and do not wait; Python is busy with it from here on."""
+        self._choose(cell_id)
+        self.page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-cell'); }")
+        self.page.wait_for_function("() => window.coursePanel().sessionContext.session.kernel.status === 'busy'")
+
+    def _choose(self, cell_id: str) -> None:
         self.element(cell_id)
         self.page.evaluate(
             """id => {
@@ -226,8 +240,6 @@ class Notebook:
             }""",
             cell_id,
         )
-        self.command("notebook:run-cell")
-        self.wait_until_idle()
 
     def shut_down_kernel(self) -> None:
         """End the kernel of the notebook; one that is opened again gets another."""
@@ -260,9 +272,16 @@ class Notebook:
 
     def type_into(self, cell_id: str, text: str) -> None:
         """Replace what stands in a code cell by `text`, with the keyboard."""
-        self.cell(cell_id).locator(".cm-content").click()
+        editor = self.cell(cell_id).locator(".cm-content")
+        editor.click()
+        expect(editor).to_be_focused()
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.insert_text(text)
+        self.page.wait_for_function(
+            """([id, text]) => window.coursePanel().content.widgets
+                .find(cell => cell.model.id === id).model.sharedModel.getSource() === text""",
+            arg=[cell_id, text],
+        )
 
     def outputs(self) -> dict[str, list[dict]]:
         """For each code cell by its id: its outputs, as they would be saved."""
@@ -295,6 +314,7 @@ class Notebook:
     @contextlib.contextmanager
     def changes(self, locator: Locator) -> Iterator[None]:
         """Wait, at the end of the block, until what `locator` shows is not what it showed at its beginning."""
+        settle(self.page)
         before = locator.first.inner_html()
         yield
         self.page.wait_for_function(
@@ -315,19 +335,120 @@ class Notebook:
         return path
 
 
-# -- what most tests ask -----------------------------------------------------------------------------------------------
+# -- what most tests wait for ------------------------------------------------------------------------------------------
+
+# True if the page has sent Python nothing since all that it sent before was answered. Python answers in order: when it
+# answers a question that is asked now, whatever it had to say to the page has arrived before. Twice two frames: one in
+# which a lab sends what it has gathered, or draws what it has got, and one to be sure that the first is over.
+SETTLED = """async () => {
+    const frames = async () => { for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); };
+    const kernel = window.coursePanel().sessionContext.session?.kernel;
+    if (!kernel || kernel.status === 'dead') return false;
+    let sent = 0;
+    const count = (_, { msg, direction }) => {
+        const signs = ['alive', 'drawn'].includes(msg.content?.data?.content?.kind);  // of a run that plays
+        if (direction === 'send' && msg.header.msg_type === 'comm_msg' && !signs) sent++;
+    };
+    kernel.anyMessage.connect(count);
+    await frames();
+    const answer = kernel.requestCommInfo({ target_name: 'none' }).then(() => true);
+    const answered = await Promise.race([answer, new Promise(done => setTimeout(done, 5000, false))]);
+    await frames();
+    kernel.anyMessage.disconnect(count);
+    return answered && sent === 0;
+}"""
+# True if every widget is there, and the part stands where it stood five frames ago.
+STANDS = """async part => {
+    const missing = '.jp-OutputArea-output .nn-lab > .lm-Widget:empty, .jp-OutputArea-output > .lm-Widget:empty';
+    if (document.querySelector(missing)) return false;
+    const place = () => Object.values(part.getBoundingClientRect().toJSON()).join();
+    const before = place();
+    for (let i = 0; i < 5; i++) await new Promise(requestAnimationFrame);
+    return part.isConnected && place() === before;
+}"""
+
+
+def until(ask: Callable[[], bool]) -> None:
+    """Ask until the answer is yes. (A script that is `async` is nothing for playwright's wait_for_function.)"""
+    end = time.monotonic() + PATIENCE / 1000
+    while not ask():
+        assert time.monotonic() < end, f"it has not come in {PATIENCE / 1000:g} seconds"
+
+
+def settle(page: Page) -> None:
+    """Wait until Python has answered all that was done to the page, and the page shows it; a run may play."""
+    until(lambda: page.evaluate(SETTLED))
+
+
+def stands(part: Locator) -> dict[str, float]:
+    """Bring `part` into view and wait until it keeps still, with all widgets there; its box: x, y, width, height."""
+    part.scroll_into_view_if_needed()
+    until(lambda: part.evaluate(STANDS))
+    return part.bounding_box()
 
 
 def middle(part: Locator, across: float = 0.5) -> tuple[float, float]:
-    """A place of the page in the middle of `part`, or as far across it as said; for the mouse."""
-    box = part.bounding_box()
+    """A place of the page in the middle of `part`, or as far across it as said; for the mouse.
+
+    It is in view and keeps still, and all that was done before has been answered.
+    """
+    settle(part.page)
+    box = stands(part)
     return box["x"] + across * box["width"], box["y"] + box["height"] / 2
+
+
+def drag(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
+    """Press the mouse at one place of the page, let go at another, and wait until all of it has been answered."""
+    page.mouse.move(*begin)
+    page.mouse.down()
+    page.mouse.move(*end, steps=5)
+    page.mouse.up()
+    settle(page)
+
+
+@contextlib.contextmanager
+def passing(part: Locator, words: str, press: str | None = None) -> Iterator[None]:
+    """Wait, at the end of the block, until `part` has shown `words`, were it for a moment only.
+
+    The page itself looks, at every change: a run that plays does not wait for a test that asks now and then.
+
+    Parameters
+    ----------
+    words : str
+        A regular expression that JavaScript understands, too.
+    press : str, optional
+        The name of a button that is pressed in the same moment, such as "Pause", before the run can have ended.
+    """
+    seen = part.evaluate_handle(
+        """(part, [words, press]) => {
+            const seen = { it: false };
+            const look = () => {
+                if (seen.it || !new RegExp(words).test(part.textContent)) return;
+                const buttons = [...part.querySelectorAll('button')];
+                const button = press && buttons.find(button => button.textContent.trim() === press);
+                if (press && !button) return;
+                seen.it = true;
+                watcher.disconnect();
+                if (press) button.click();
+            };
+            const watcher = new MutationObserver(look);
+            watcher.observe(part, { childList: true, subtree: true, characterData: true });
+            return seen;
+        }""",
+        [words, press],
+    )
+    yield
+    part.page.wait_for_function("seen => seen.it", arg=seen)
+
+
+# -- what most tests ask -----------------------------------------------------------------------------------------------
 
 
 def is_quiet(notebook: Notebook, *shown: Locator) -> None:
     """Nothing has gone wrong that a learner would see, `shown` says nothing odd, and nobody else was asked anything."""
     for wrong in (notebook.error_outputs(), notebook.requests_outside(), notebook.errors):
         assert not wrong, wrong
+    settle(notebook.page)
     for part in shown:
         text = part.inner_text()
         found = NOT_FOR_LEARNERS.search(text)

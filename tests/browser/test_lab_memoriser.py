@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.lab import middle, outside
+from tests.browser.lab import drag, middle, outside
 
 DOCUMENT, CELLS = "07-validation/validation.ipynb", ("setup", "memoriser-lab")
 
@@ -50,12 +50,8 @@ def test_it_learns_by_heart_lies_with_a_leak_and_fails_off_centre(lesson):
     page.keyboard.press("ArrowRight")
     expect(cell).to_contain_text("each moved so, it reads 45% instead of 98%")
     expect(digit).to_have_attribute("aria-valuetext", "1 pixel to the right")
-    digit.scroll_into_view_if_needed()
     x, y = middle(digit)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - 70, y, steps=5)
-    page.mouse.up()
+    drag(page, (x, y), (x - 70, y))
     expect(digit).to_have_attribute("aria-valuetext", re.compile("to the left"))
     cell.get_by_role("button", name="Back to the middle").click()
     expect(cell).to_contain_text("A 7 in its place")
@@ -68,12 +64,7 @@ def test_it_learns_by_heart_lies_with_a_leak_and_fails_off_centre(lesson):
 def test_the_epoch_is_dragged_on_the_curves_and_nothing_is_cut_off(lesson):
     cell, page = lesson.output("memoriser-lab"), lesson.page
     board = cell.locator("[data-drag='epoch']")
-    board.scroll_into_view_if_needed()
-    x, y = middle(board)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 20, y, steps=3)
-    page.mouse.up()
-    expect(cell).to_contain_text(re.compile(r"After epoch 5\d it reads"))
+    drag(page, middle(board), middle(board, across=0.55))
+    expect(cell).to_contain_text("After epoch 55 it reads")
     for picture in cell.locator("svg").all():
         assert outside(picture) == []

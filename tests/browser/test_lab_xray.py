@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.lab import too_wide
+from tests.browser.lab import drag, passing, stands, too_wide
 
 DOCUMENT = "02-forward-pass/forward-pass.ipynb"
 CELLS = ("setup", "xray-lab", "layer-code", "bend-lab", "start-lab")
@@ -37,8 +37,8 @@ def xray(lesson):
     for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
         page.keyboard.press(key)
     expect(lab).to_contain_text("row 2, column 2: ")
-    at = grids.bounding_box()
-    page.mouse.click(at["x"] + 1, at["y"] + at["height"] - 1)
+    at = stands(grids)
+    page.mouse.click(at["x"] + 3, at["y"] + at["height"] - 3)
     expect(lab).to_contain_text("row 8, column 1: ")
     lab.get_by_role("button", name="a picture of a 3").click()
     expect(lab).to_contain_text("A picture of a 3. 28% chance this is a 2, which is wrong.")
@@ -65,21 +65,19 @@ def bend(lesson):
     place.focus()
     page.keyboard.press("ArrowRight")
     expect(lab).to_contain_text("At the cross, (0.60, 0.20)")
-    board = place.bounding_box()
-    page.mouse.move(board["x"] + 40, board["y"] + 40)
-    page.mouse.down()
-    page.mouse.move(board["x"] + board["width"] - 1, board["y"] + 1, steps=4)
-    page.mouse.up()
-    expect(lab).to_contain_text("At the cross, (2.49, 1.59)")
+    board = stands(place)
+    right, top = board["x"] + board["width"], board["y"]
+    drag(page, (board["x"] + 40, top + 40), (right + 9, top - 9))  # and over the corner
+    expect(lab).to_contain_text("At the cross, (2.50, 1.60)")
     lesson.screenshot("02-forward-pass-bend", cell="bend-lab")
 
 
 def twins(lesson):
     lab = lesson.output("start-lab")
     expect(lab).to_contain_text("After 0 updates: 1 unit, 16 times")
-    lab.get_by_role("button", name="Play").click()
-    expect(lab).to_contain_text(re.compile(r"After [1-9]\d* updates: 1 unit, 16 times"))
-    lab.get_by_role("button", name="Pause").click()
+    with passing(lab, r"After [1-9]\d* updates: 1 unit, 16 times", press="Pause"):
+        lab.get_by_role("button", name="Play").click()
+    expect(lab.get_by_role("button", name="Play")).to_be_visible()
     lab.get_by_role("button", name="first weights: random and shrunk").focus()
     lesson.page.keyboard.press("Enter")
     expect(lab).to_contain_text("First weights: random and shrunk. After 0 updates: 16 different units")

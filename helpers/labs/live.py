@@ -10,7 +10,7 @@ import time
 
 FRAMES_PER_SECOND = 60
 ON_THEIR_WAY = 4  # frames that may be sent before the page has said that it has drawn them
-LEASE = 3.0  # seconds without a sign from the page after which a run stops
+LEASE = 10.0  # seconds without a sign from the page, which may be slow, after which a run stops
 LONG_CELL = 1.0  # seconds in which the loop was busy with something else, such as a cell of the learner's
 PATIENCE = 0.5  # seconds to wait for a page to draw a frame before the next one is sent all the same
 

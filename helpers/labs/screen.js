@@ -17,6 +17,7 @@ const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", 
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const LEASE_MS = 1000;
 const A_FRAME_MS = 12;
+const NEXT = ["pointerdown", "click", "keydown"]; // how something else in the lab may be used
 const SIGNS = 2; // of a run, the page says that it has drawn every second picture
 const RESTARTED = "Python has been restarted since. To move this picture, run this cell again.";
 
@@ -166,7 +167,10 @@ function render({ model, el }) {
   let pen = null;
   function flush() {
     scheduled = false;
-    if (waiting || !queue.size) return;
+    if (!waiting) send();
+  }
+  function send() {
+    if (!queue.size) return;
     waiting = Date.now();
     const events = [...queue.values()];
     queue.clear();
@@ -286,12 +290,15 @@ function render({ model, el }) {
   let lab = null;
   const rename = new MutationObserver(() => lab && nameControls(lab));
   const onKey = (event) => lab && keepKey(event, lab);
+  // What comes next may be a button's or another picture's: it must not overtake what was done here before.
+  const hurry = (event) => el.contains(event.target) || send();
   function settle(tries) {
     lab = el.closest(".nn-lab");
     if (lab) {
       nameControls(lab);
       rename.observe(lab, { childList: true, subtree: true, characterData: true });
       window.addEventListener("keydown", onKey, true);
+      for (const what of NEXT) lab.addEventListener(what, hurry, true);
     } else if (tries) requestAnimationFrame(() => settle(tries - 1));
   }
   settle(300);
@@ -303,6 +310,7 @@ function render({ model, el }) {
     clearInterval(lease);
     rename.disconnect();
     window.removeEventListener("keydown", onKey, true);
+    for (const what of NEXT) lab?.removeEventListener(what, hurry, true);
     model.off("change:frame", soon);
   };
 }

@@ -322,10 +322,10 @@ def test_the_guess_stands_on_the_picture_and_is_judged_when_both_are_known(lab):
 
 def test_the_first_picture_comes_at_once():
     labs.blame()._repr_mimebundle_()  # whatever has to be loaded, is
-    begin = time.perf_counter()
+    begin = time.process_time()
     lab = labs.blame()
     lab._repr_mimebundle_()
-    assert time.perf_counter() - begin < 0.3
+    assert time.process_time() - begin < 0.3
     lab.close()
 
 

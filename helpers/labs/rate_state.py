@@ -47,10 +47,10 @@ class Rate(State):
         super().__init__()
         self.ghosts = Ghosts(MOST_GHOSTS)
         self._landscape, self._run = _known("landscape", landscape, LANDSCAPES), RATES.index(FIRST_RATE)
-        self._momentum, self._batch, self._parameter = 0.0, "all", 0
+        self._momentum, self._batch = 0.0, "all"
         self.visited, self.fallen = {landscape}, set()
-        self._position = float(self.last)
-        self._choose_parameter()
+        # None: found out when it is first asked for. Until then the runs are not needed, and a page can begin without.
+        self._position = self._parameter = None
 
     # --- the settings ----------------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ class Rate(State):
             self.ghosts.clear()
             self._landscape, self._batch = name, "all"
             self.visited.add(name)
-            self._choose_parameter()
+            self._parameter = _moves_most(self._runs)
             self._show_all()
 
     @property
@@ -93,10 +93,11 @@ class Rate(State):
         if run != self._run:
             if keep:
                 self.keep()
+            position = self.position if on_the_way else None
             self._run = run
             if self.word == "explode":
                 self.fallen.add(self._landscape)
-            self._show_all(self._position if on_the_way else None)
+            self._show_all(position)
 
     @property
     def momentum(self) -> float:
@@ -122,6 +123,8 @@ class Rate(State):
 
     @property
     def position(self) -> float:
+        if self._position is None:
+            self._position = float(self.last)
         return self._position
 
     @position.setter
@@ -129,12 +132,14 @@ class Rate(State):
         if isinstance(value, bool) or not isinstance(value, (int, float, np.number)) or not np.isfinite(value):
             raise TypeError(f"position must be a number from 0 to {self.last}; got {value!r}")
         value = min(max(float(value), 0.0), float(self.last))
-        if value != self._position:
+        if value != self.position:
             self._position = value
             self.changed()
 
     @property
     def parameter(self) -> int:
+        if self._parameter is None:
+            self._parameter = _moves_most(rate_runs.runs(self._landscape))
         return self._parameter
 
     @parameter.setter
@@ -142,7 +147,7 @@ class Rate(State):
         count = self._runs.weights.shape[2]
         if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or not 0 <= value < count:
             raise ValueError(f"parameter must be a whole number from 0 to {count - 1}; got {value!r}")
-        if value != self._parameter:
+        if value != self.parameter:
             self._parameter = int(value)
             self.changed()
 
@@ -150,11 +155,11 @@ class Rate(State):
 
     def step(self, n: int = 1) -> None:
         """Go on by n updates; at the end it stays there."""
-        self.position = np.floor(self._position) + n
+        self.position = np.floor(self.position) + n
 
     @property
     def over(self) -> bool:
-        return self._position >= self.last
+        return self.position >= self.last
 
     def reset(self) -> None:
         """Back to the start, which is always the same; the run stays as a ghost."""
@@ -199,11 +204,6 @@ class Rate(State):
         self._position = float(self.last) if position is None else min(position, float(self.last))
         self.changed()
 
-    def _choose_parameter(self) -> None:
-        """Begin with the parameter that moves most."""
-        walked = self._runs.weights[RATES.index(1.0)]
-        self._parameter = int(np.abs(walked[-1] - walked[0]).argmax())
-
     @property
     def run(self) -> int:
         """Which of `RATES` is shown."""
@@ -231,14 +231,14 @@ class Rate(State):
     @property
     def place(self) -> np.ndarray:
         """All parameters now, shape (P,); between two updates, on the straight way from one to the other."""
-        before = int(self._position)
-        after, share = min(before + 1, self.last), self._position - before
+        before = int(self.position)
+        after, share = min(before + 1, self.last), self.position - before
         return (1 - share) * self.places[before] + share * self.places[after]
 
     @property
     def loss(self) -> float:
         """The loss at the last whole update."""
-        return float(self.losses[int(self._position)])
+        return float(self.losses[int(self.position)])
 
     @property
     def word(self) -> str:
@@ -262,6 +262,12 @@ class Rate(State):
     @property
     def sentence(self) -> str:
         return rate_words.sentence(self)
+
+
+def _moves_most(runs: rate_runs.Runs) -> int:
+    """The parameter that a lab begins with."""
+    walked = runs.weights[RATES.index(1.0)]
+    return int(np.abs(walked[-1] - walked[0]).argmax())
 
 
 def _known(name: str, value, choices):

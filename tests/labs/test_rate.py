@@ -274,6 +274,18 @@ def test_only_where_the_slider_rests_a_ghost_stays(lab, monkeypatch):
     assert [ghost.name for ghost in lab.ghosts] == ["0.3", "0.1"]
 
 
+def test_its_controls_stand_before_the_runs_are_known(monkeypatch):
+    runs, asked = rate_runs.runs, []
+    monkeypatch.setattr(rate_runs, "runs", lambda *which: asked.append(which) or runs(*which))
+    lab = labs.rate("network")
+    lab.make_controls()
+    lab.follow()
+    assert not asked
+    assert lab.position == lab.last == 100
+    walked = runs("network").weights[RATES.index(1.0)]
+    assert lab.parameter == np.abs(walked[-1] - walked[0]).argmax()
+
+
 def test_keys_on_the_sweep_do_what_the_mouse_does(lab):
     axes = rate_picture.sweep_axes("bowl")
     drag(lab, "rate", axes.across(0.9), axes.y + 20)

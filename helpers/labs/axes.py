@@ -100,8 +100,11 @@ class Axes:
             _value(1 - (py - self.y) / self.height, *self.ylim, self.ylog),
         )
 
-    def frame(self, xlabel: str, ylabel: str, xticks=None, yticks=None) -> str:
-        """Grid, ticks and labels. The upper axis' name stands above it, level, so that nobody turns their head."""
+    def frame(self, xlabel: str, ylabel: str, xticks=None, yticks=None, gap: float = 8) -> str:
+        """Grid, ticks and labels. The upper axis' name stands above it, level, so that nobody turns their head.
+
+        `gap` lies between the left axis and its numbers: more where a large mark can stand on that axis.
+        """
         xticks = (log_ticks(*self.xlim) if self.xlog else linear_ticks(*self.xlim)) if xticks is None else xticks
         yticks = (log_ticks(*self.ylim) if self.ylog else linear_ticks(*self.ylim)) if yticks is None else yticks
         bottom, right = self.y + self.height, self.x + self.width
@@ -113,7 +116,7 @@ class Axes:
         for value in yticks:
             at = self.up(value)
             parts.append(svg.line(self.x, at, right, at, "faint"))
-            parts.append(svg.text(self.x - 8, at + 4.5, plain(value, 4), svg.SMALL, "muted", "end"))
+            parts.append(svg.text(self.x - gap, at + 4.5, plain(value, 4), svg.SMALL, "muted", "end"))
         parts.append(svg.line(self.x, bottom, right, bottom, "outline"))
         parts.append(svg.line(self.x, self.y, self.x, bottom, "outline"))
         parts.append(svg.text(self.x + self.width / 2, bottom + 39, xlabel, svg.BODY, "ink", "middle"))

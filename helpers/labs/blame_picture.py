@@ -26,7 +26,7 @@ PLACES = {  # the middle of each node
 BLAME_AT = {"x1": -47, "x2": 47, "z1": 47, "z2": -47, "h1": -47, "h2": 47, "z": 47, "p": 47, "L": 47}
 # The tag of a weight: on its line, that far along it. That of a bias: a place of its own.
 ALONG = {"w11": 0.62, "w22": 0.62, "w12": 0.32, "w21": 0.32, "v1": 0.45, "v2": 0.45}
-BIASES = {"b1": (300, 23), "b2": (300, 313), "c": (600, 84)}
+BIASES = {"b1": (300, 27), "b2": (300, 313), "c": (600, 84)}
 ENDS = {a: (b, total) for total, (products, _) in SUMS.items() for a, b in products} | {
     bias: (bias, total) for total, (_, bias) in SUMS.items()
 }
@@ -79,14 +79,15 @@ def _lines(state) -> str:
         value = state.values[name] if name in PARAMETERS else 0
         dash = "7 4" if name in BIASES else None
         over.append(svg.line(*_point(start), *_point(end), weight_colour(value), line_width(value, LARGEST), dash))
-    if state.asked:
+    if state.asked and state.asked not in state.wrong:  # red on yellow is hard to see
         for start, end in _way_back(state.asked):
             under.append(svg.line(*_point(start), *_point(end), "lit", 18, stroke_linecap="round"))
     for name in state.wrong:
         for start, end in _way_back(name):
             (x1, y1), (x2, y2) = _point(start), _point(end)
             marks.append(svg.line(x1, y1, x2, y2, "wrong", 5))
-            near = (RADIUS + 11) / math.hypot(x2 - x1, y2 - y1)  # beside the circle, where no tag lies on the line
+            beside = RADIUS + (20 if start == "L" else 11)  # beside the node, where no tag lies on the line
+            near = beside / math.hypot(x2 - x1, y2 - y1)
             marks.append(svg.cross(x1 + near * (x2 - x1), y1 + near * (y2 - y1), 8, 3.5))
     return "".join([*under, *over, *marks])
 

@@ -87,8 +87,8 @@ class Words:
         if name == "p":
             loss, slope = ("−log(p)", "−1/p") if self.target else ("−log(1 − p)", "1/(1 − p)")
             return (
-                f"The truth is {self.target}, so L = {loss}. Its slope is {slope}, as a nudge will confirm, and p is "
-                f"{write(v['p'])}. Incoming blame: 1, for L moves 1 for each 1 of itself."
+                f"The truth is {self.target}, so L = {loss}. Its slope is {slope}, as a nudge will confirm. p is "
+                f"{write(v['p'])}. Incoming blame: 1, as L moves with itself."
             )
         if len(self.paths[name]) == 2:
             (one, a), (two, b) = self.paths[name]

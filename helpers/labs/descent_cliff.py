@@ -54,7 +54,8 @@ def cliff(update: Callable) -> Drawing:
     parts = [axes.frame("learning rate", f"loss after {UPDATES} updates")]
     level, at = axes.up(start), axes.across(edge)
     parts.append(svg.line(axes.x, level, axes.x + axes.width, level, "outline", 1.4, "2 4"))
-    parts.append(svg.text(axes.x + 8, level - 7, f"loss at the start: {fixed(start)}", svg.SMALL, "muted"))
+    words, right = f"loss at the start: {fixed(start)}", axes.x + axes.width  # at the end where no mark is near it
+    parts.append(svg.text(right - 8, level + 19, words, svg.SMALL, "muted", "end"))
     parts.append(svg.line(at, axes.y, at, axes.y + axes.height, "ink", 1.6, "7 5"))
     parts.append(svg.text(at - 8, axes.y + 18, f"2 / curvature = {fixed(edge)}", svg.BODY, "ink", "end", bold=True))
     blind = axes.up(BLIND_GUESS)

@@ -44,11 +44,11 @@ def curves() -> Drawing:
         ys = losses(letter)
         parts.append(axes.frame("update", f"{letter}: loss", xticks=[0, 50, 100, 150]))
         for line, words in enumerate(_beside(ys)):
-            parts.append(svg.text(left + PANEL - 8, top + 18 + 17 * line, words, svg.SMALL, "muted", "end"))
+            parts.append(svg.text(left + PANEL - 8, top + 18 + 17 * line, words, svg.SMALL, "muted", "end", **svg.HALO))
         parts.append(axes.curve(range(len(ys)), ys, "training", 2.6))
         if len(ys) < UPDATES:  # an explosion ends the run
             x, y = axes.across(len(ys) - 1), axes.up(ys[-1])
-            parts += [svg.cross(x, y), svg.text(x + 14, y + 26, STOPPED, svg.SMALL)]
+            parts += [svg.cross(x, y), svg.text(x + 14, y + 26, STOPPED, svg.SMALL, **svg.HALO)]
         spoken.append(_spoken(letter, ys))
     words = f"Six runs of one network. Each line further up is a loss ten times larger. {' '.join(spoken)}"
     return Drawing(svg.WIDTH, 2 * TALL + 190, *parts, text=words)

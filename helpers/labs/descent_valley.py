@@ -67,13 +67,14 @@ def valley(momentum_step: Callable) -> Drawing:
     rings = "".join(_contour(axes, level) for level in CONTOURS)
     runs = [("plain descent", "negative", "6 4", path(plain_step, 0.0)), ("", "positive", None, None)]
     runs[1] = ("with momentum_step", "positive", None, path(momentum_step, BETA))
+    # Plain descent last: where both go the same way, its dashes lie on the other's line and both are seen.
     lines = "".join(
-        _path(axes, colour, dash, places) for _, colour, dash, places in runs if not isinstance(places, str)
+        _path(axes, colour, dash, places) for _, colour, dash, places in runs[::-1] if not isinstance(places, str)
     )
     parts.append(svg.group(rings, lines, clip_path="url(#nn-valley)"))
     parts.append(svg.cross(axes.across(0), axes.up(0)))
     parts.append(svg.text(axes.across(START[0]) + 8, axes.up(START[1]) - 7, "start", svg.SMALL))
-    parts.append(svg.text(axes.across(0), axes.up(0) + 34, "lowest point", svg.SMALL, "ink", "middle"))
+    parts.append(svg.text(axes.across(0), axes.up(0) + 34, "lowest point", svg.SMALL, "ink", "middle", **svg.HALO))
     parts.append(axes.legend([(name, colour, dash) for name, colour, dash, _ in runs], left=140))
     return Drawing(svg.WIDTH, HEIGHT, *parts, text=_words(runs[0][-1], runs[1][-1]))
 

@@ -94,4 +94,4 @@ def _words(runs: dict, pictures: int, lr: float) -> str:
 
 
 def _seconds(seconds: float) -> str:
-    return f"{plain(max(seconds, 0.001), 1)} s"
+    return f"{plain(max(seconds, 0.001), 1)}\N{NO-BREAK SPACE}s"

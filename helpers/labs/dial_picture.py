@@ -35,7 +35,7 @@ def curves(state: Dial) -> str:
     """Both penalties over the chance of the truth, with the present place on them."""
     axes = AXES
     ticks = [0, 0.25, 0.5, 0.75, 1]
-    parts = [axes.frame("chance that the network gave to the truth", "penalty", ticks, range(6))]
+    parts = [axes.frame("chance that the network gave to the truth", "penalty", ticks, range(6), gap=14)]
     parts.append(axes.legend([("squared penalty", SQUARES, DASH), ("log penalty", LOG, None)], 92))
     end = math.exp(-TOP_OF_LOG)
     for penalty, colour, dash, first in (
@@ -47,12 +47,11 @@ def curves(state: Dial) -> str:
     if state.lowest < end:
         tip = axes.across(end)
         parts.append(svg.arrow(tip, axes.y + 14, tip, axes.y - 3, LOG, 2.4, 9))
-        parts.append(svg.text(axes.across(0.07), axes.up(4.6), "no upper end", svg.BODY, LOG, bold=True))
+        parts.append(svg.text(axes.across(0.07), axes.up(4.6), "no upper end", svg.BODY, LOG, bold=True, **svg.HALO))
     if state.lowest == START:
-        parts.append(
-            svg.text(axes.across(0.4), axes.up(2.6), "Turn the hand to the left:", svg.BODY, "muted", "middle")
-        )
-        parts.append(svg.text(axes.across(0.4), axes.up(2.3), "the curves follow it.", svg.BODY, "muted", "middle"))
+        x = axes.across(0.4)
+        parts.append(svg.text(x, axes.up(2.6), "Turn the hand to the left:", svg.BODY, "muted", "middle", **svg.HALO))
+        parts.append(svg.text(x, axes.up(2.3), "the curves follow it.", svg.BODY, "muted", "middle", **svg.HALO))
     if state.before is not None and state.before != state.chance:
         parts.append(_marks_before(state.before))
     return "".join([*parts, _line(state.chance), _marks(state.chance)])
@@ -103,8 +102,8 @@ def dial(state: Dial, picture) -> str:
     """The dial with its hand, and the picture that it is about."""
     cx, cy = CENTRE
     parts = [png.image(SIDE, 6, 56, 56, picture), svg.box(SIDE, 6, 56, 56, None, "outline", radius=0)]
-    parts.append(svg.text(SIDE + 72, 28, "The truth: this is a 7.", svg.BODY, bold=True))
-    parts.append(svg.text(SIDE + 72, 50, "Turn the hand to its chance for the 7.", svg.BODY))
+    parts.append(svg.text(SIDE + 72, 26, "The truth: this is a 7.", svg.BODY, bold=True))
+    parts.append(svg.text(SIDE + 72, 47, "Turn the hand to its chance for the 7.", svg.BODY))
     arc = [on_dial(i / 40, RADIUS) for i in range(41)]
     parts.append(svg.polyline(arc, "faint", 16))
     parts.append(svg.polyline([on_dial(state.chance * i / 40, RADIUS) for i in range(41)], "outline", 16))

@@ -66,11 +66,14 @@ class Ghosts:
 
     def draw(self, axes: Axes, named: bool = True) -> str:
         """The runs as grey lines inside the axes, each with its name at its end; draw it before the present run."""
+        dashes = zip(self._runs, (*DASHES, *DASHES), strict=False)
+        curves = "".join(axes.curve(run.xs, run.ys, "ghost", 2, dash) for run, dash in dashes)
+        return curves + self._names(axes) if named else curves
+
+    def _names(self, axes: Axes) -> str:
+        """The names of the runs at their ends, none upon another."""
         parts, taken = [], []
-        for run, dash in zip(self._runs, (*DASHES, *DASHES), strict=False):
-            parts.append(axes.curve(run.xs, run.ys, "ghost", 2, dash))
-            if not named:
-                continue
+        for run in self._runs:
             rows = [i for i, x in enumerate(run.xs) if axes.xlim[0] <= x <= axes.xlim[1]]
             if not rows:
                 continue

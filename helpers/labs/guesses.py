@@ -123,7 +123,14 @@ def forget() -> None:
 # --- beside the truth ------------------------------------------------------------------------------------------------
 
 
-def words(guess: Guess | None, x: float, y: float, right: bool | None = None, anchor: str = "start") -> str:
+def words(
+    guess: Guess | None,
+    x: float,
+    y: float,
+    right: bool | None = None,
+    anchor: str = "start",
+    name: str = "your guess",
+) -> str:
     """The choice as text on a picture, "your guess: 3", with a tick or a cross once the truth is there.
 
     Parameters
@@ -133,7 +140,7 @@ def words(guess: Guess | None, x: float, y: float, right: bool | None = None, an
     """
     if guess is None or guess.choice is None:
         return ""
-    said = f"your guess: {guess.choice}"
+    said = f"{name}: {guess.choice}"
     wide = svg.text_width(said)
     text = svg.text(x, y, said, svg.BODY, "ink", anchor)
     if right is None:

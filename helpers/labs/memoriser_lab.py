@@ -9,7 +9,7 @@ from helpers.labs.numbers import percent
 from helpers.labs.played import Played
 
 NEARLY_ALL = "nearly all"  # the answer of the prediction that came true
-GUESS_AT = SIDE - 6, 312  # between the verdict and the pictures
+GUESS_AT = SIDE, 312  # between the verdict and the pictures
 ARROWS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
 

@@ -11,6 +11,7 @@ from helpers.labs.watch_settings import BLIND_GUESS
 HEIGHT, SHIFT_HEIGHT = 494, 256
 AXES = Axes(52, 40, 424, 228, (0, EPOCHS), (0, 3.5))
 SIDE, BAR, TALL = 522, 216, 18  # where the right-hand column begins, how long and tall its bars are
+WIDE = 378  # of that column, with room at its right for the ring of what has the focus
 CELL, GRID_LEFT, GRID_TOP = 36, 216, 56  # of the map of shifts
 PICTURE = 150
 ROLES = {"training": "training", "validation": "validation", "strangers": "ink"}
@@ -78,14 +79,14 @@ def scores(state: Memoriser) -> str:
         curve = getattr(state, name)
         share, right, pressed = curve.share(state.epoch), curve.right[state.epoch], state.selected == name
         bar = [
-            svg.box(SIDE - 8, y, 384, 46, "panel" if pressed else "page", "ink" if pressed else None, 1.6, 5),
+            svg.box(SIDE - 8, y, WIDE, 46, "panel" if pressed else "page", "ink" if pressed else None, 1.6, 5),
             svg.text(SIDE, y + 16, words[name], svg.SMALL),
             svg.box(SIDE, y + 22, BAR, TALL, "faint", radius=2),
             svg.box(SIDE, y + 22, max(BAR * share, 1), TALL, ROLES[name], radius=2),
             svg.line(base, y + 19, base, y + 43, "page", 4),
             svg.line(base, y + 19, base, y + 43, "ink", 1.6),
             svg.text(SIDE + BAR + 14, y + 37, memoriser_words.score(share), svg.BODY, bold=True),
-            svg.text(SIDE + 370, y + 37, f"{right} of {curve.total}", svg.SMALL, "muted", "end"),
+            svg.text(SIDE + WIDE - 14, y + 37, f"{right} of {curve.total}", svg.SMALL, "muted", "end"),
         ]
         parts.append(svg.clickable(name, memoriser_words.describe_set(state, name), *bar, pressed=pressed))
         y += 48
@@ -97,9 +98,8 @@ def scores(state: Memoriser) -> str:
 
 def verdict(state: Memoriser, y: float) -> str:
     """The name of the run, and why."""
-    width = svg.WIDTH - SIDE - 8
     return (
-        svg.box(SIDE - 8, y, width + 8, 62, "panel", "outline")
+        svg.box(SIDE - 8, y, WIDE, 62, "panel", "outline")
         + svg.text(SIDE + 6, y + 25, memoriser_words.TITLES[state.verdict], 19, bold=True)
         + svg.text(SIDE + 6, y + 48, memoriser_words.reason(state), svg.SMALL)
     )

@@ -1,6 +1,6 @@
 """The *nudge* on the screen: choose one weight, drag the dot, and read the slope."""
 
-from helpers.labs import nudge_picture, svg
+from helpers.labs import guesses, nudge_picture, svg
 from helpers.labs.lab import Lab, Sheet
 from helpers.labs.nudge_state import BIAS, LARGEST_H, REACH, SMALLEST_H, STEP, Nudge
 
@@ -110,5 +110,8 @@ class NudgeLab(Lab):
 
     def _guess(self) -> str:
         """What the learner predicted for one weight; whether it was right is said when that weight is chosen."""
-        right = self.predicted.choice == self.ANSWER if self.predicted and self.state.weight == self.ASKED else None
-        return self.guess_words(*nudge_picture.GUESS, right)
+        if self.state.weight != self.ASKED:
+            layer, source, unit = self.ASKED
+            name = f"your guess for {layer}[{source}, {unit}]"
+            return guesses.words(self.predicted, *nudge_picture.GUESS, name=name)
+        return self.guess_words(*nudge_picture.GUESS, self.predicted and self.predicted.choice == self.ANSWER)

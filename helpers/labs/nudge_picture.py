@@ -11,8 +11,9 @@ from helpers.labs.numbers import fixed, percent, plain
 HEIGHT = 496
 PIXELS = {"x": 10.0, "y": 62.0, "size": 128.0}  # the picture of the 7, and below it the weights into a hidden unit
 WEIGHTS_Y = 250.0
-HIDDEN_X, HIDDEN_TOP, HIDDEN_STEP = 236.0, 62.0, 24.0
-DIGIT_X, DIGIT_TOP, DIGIT_STEP = 372.0, 66.0, 37.0
+HEADS = 44.0  # the base line of the names of the three layers
+HIDDEN_X, HIDDEN_TOP, HIDDEN_STEP = 236.0, 66.0, 24.0
+DIGIT_X, DIGIT_TOP, DIGIT_STEP = 372.0, 68.0, 37.0
 BIAS_AT = {"W1": (74.0, 440.0), "W2": (HIDDEN_X, 462.0)}  # where a bias comes from
 FAINT = (10.0, 474.0)  # where it is said what a faint unit is
 WIDEST_WEIGHT = 0.8  # a weight of this size gets the widest line
@@ -47,9 +48,9 @@ def network(state: Nudge) -> str:
     x, y, size = PIXELS["x"], PIXELS["y"], PIXELS["size"]
     parts = [
         svg.text(x, 22, "The network and its 7", svg.BODY, bold=True),
-        svg.text(x, 50, "64 pixels", svg.SMALL, "muted"),
-        svg.text(HIDDEN_X, 40, "16 hidden", svg.SMALL, "muted", "middle"),
-        svg.text(DIGIT_X + 22, 40, "chances", svg.SMALL, "muted", "middle"),
+        svg.text(x, HEADS, "64 pixels", svg.SMALL, "muted"),
+        svg.text(HIDDEN_X, HEADS, "16 hidden", svg.SMALL, "muted", "middle"),
+        svg.text(DIGIT_X + 22, HEADS, "chances", svg.SMALL, "muted", "middle"),
         png.image(x, y, size, size, state.image),
         svg.box(x, y, size, size, None, "outline", radius=0),
     ]
@@ -180,7 +181,7 @@ def curve(state: Nudge) -> str:
     high, w, h = axes.ylim[1], state.value, state.h
     parts = [
         svg.text(SIDE, 22, f"{state.name}, {state.place}", svg.BODY, bold=True),
-        axes.frame("the weight w; all others stay as they are", "loss f(w)", None, linear_ticks(0, high, 4)),
+        axes.frame("the weight w; all others stay as they are", "loss f(w)", None, linear_ticks(0, high, 4), gap=14),
     ]
     legend = [("slope", "negative", "7 5")]
     if state.ghost:
@@ -231,7 +232,7 @@ def sums(state: Nudge) -> str:
     for lower, words in ((26, up), (48, down)):
         parts.append(svg.circle(SIDE + 6, y + lower - 5, RING, "page", "negative", 2.2))
         parts.append(svg.text(SIDE + 20, y + lower, words, svg.BODY))
-    parts.append(svg.text(SIDE, y + 76, f"slope = {slope}", svg.BODY, "negative", bold=True))
+    parts.append(svg.text(SIDE, y + 76, f"slope = {slope}", 14, "negative", bold=True))
     parts.append(svg.paragraph(SIDE, y + 100, state.meaning, svg.WIDTH - SIDE - 6, svg.SMALL))
     return "".join(parts)
 

@@ -115,5 +115,5 @@ def says(chances) -> str:
     if not np.isfinite(chances).all():
         return "The network's numbers have grown too large: it has no answer to your drawing."
     first, second = (int(digit) for digit in np.argsort(chances)[::-1][:2])
-    words = f"{percent(chances[first])} chance this is {a_digit(first)}; next comes {a_digit(second)}"
-    return f"{words} with {percent(chances[second])}."
+    words, next_best = f"{percent(chances[first])} chance this is {a_digit(first)}", percent(chances[second])
+    return f"{words}." if next_best == percent(0) else f"{words}; next comes {a_digit(second)} with {next_best}."

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.labs import png, svg, travel_words
 from helpers.labs.axes import Axes
-from helpers.labs.numbers import count, fixed, percent
+from helpers.labs.numbers import count, fixed, percent, plain
 from helpers.labs.travel_settings import EPOCHS, LEARNED
 from helpers.labs.travel_state import PIXELS, UNITS, Travel
 
@@ -83,10 +83,12 @@ def marks(travel: Travel) -> str:
     ring = [
         svg.line(best[0], top + 6, best[0], best[1] - 7, "validation", 1.2),
         svg.circle(*best, 6.5, None, "validation", 2),
+    ]
+    name = [  # on top of all, for the line of the handle passes through it
         svg.box(middle - half - 2, top - 13, 2 * half + 4, 18, "page", radius=0),
         svg.text(middle, top, words, svg.SMALL, "validation", "middle"),
     ]
-    return svg.group(*ring, pointer_events="none") + handle
+    return svg.group(*ring, pointer_events="none") + handle + svg.group(*name, pointer_events="none")
 
 
 def table(travel: Travel, guess: str = "") -> str:
@@ -212,7 +214,7 @@ def _small_curve(axes: Axes, ys: list[float], epoch: int, name: str) -> str:
     parts.append(svg.line(axes.x, axes.up(0), axes.x + axes.width, axes.up(0), "outline"))
     for tick in sorted({round(tick, 6) for tick in ticks}):
         if tick == 0 or abs(axes.up(tick) - axes.up(0)) > 14:
-            parts.append(svg.text(axes.x - 6, axes.up(tick) + 4.5, fixed(tick, 1), svg.SMALL, "muted", "end"))
+            parts.append(svg.text(axes.x - 6, axes.up(tick) + 4.5, plain(round(tick, 1)), svg.SMALL, "muted", "end"))
     parts.append(axes.curve(range(len(ys)), ys, "ink", 2))
     parts.append(svg.line(at, axes.y, at, bottom, "outline", 1.2))
     parts.append(svg.circle(at, axes.up(float(np.clip(ys[epoch], *axes.ylim))), 4.5, "ink"))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.labs import png, svg
-from helpers.labs.axes import Axes
+from helpers.labs.axes import Axes, legend
 from helpers.labs.twins_state import RUN_LENGTH, STARTS, Twins
 
 HEIGHT = 462
@@ -14,14 +14,14 @@ SIDE = 378
 
 def choice(state: Twins) -> str:
     """The four starts."""
-    parts, x = [svg.text(LEFT, 22, "First weights:", svg.BODY, bold=True)], LEFT + 128
+    parts, x = [svg.text(LEFT, 26, "First weights:", svg.BODY, bold=True)], LEFT + 128
     for name, (words, _) in STARTS.items():
         chosen, width = name == state.start, svg.text_width(words, svg.BODY) + 30
         drawn = [
             svg.box(
-                x, 3, width, 30, "lit" if chosen else "panel", "ink" if chosen else "outline", 2.4 if chosen else 1
+                x, 7, width, 28, "lit" if chosen else "panel", "ink" if chosen else "outline", 2.4 if chosen else 1
             ),
-            svg.text(x + width / 2, 23, words, svg.BODY, "on-lit" if chosen else "ink", "middle"),
+            svg.text(x + width / 2, 26, words, svg.BODY, "on-lit" if chosen else "ink", "middle"),
         ]
         parts.append(svg.clickable(f"start-{name}", f"first weights: {words}", *drawn, pressed=chosen))
         x += width + 14
@@ -58,8 +58,9 @@ def result(state: Twins) -> str:
     names = {STARTS[state.start][0]}
     parts.append(AXES.frame("updates", "loss"))
     items = [("this run", "training", None)]
-    items += [item for item in state.ghosts.legend() if item[0] not in names][:2]
-    parts.append(AXES.legend(items))
+    items += [item for item in state.ghosts.legend() if item[0] not in names]
+    left, level = AXES.x + 62, AXES.y - 12.5
+    parts += [legend(left, level, items[:2]), legend(left, level - 20, items[2:])]  # no more than two beside each other
     parts.append(state.ghosts.draw(AXES, named=False))
     parts.append(AXES.curve(range(len(state.losses)), state.losses, "training", 2.6))
     parts.append(svg.circle(AXES.across(state.updates), AXES.up(state.losses[-1]), 4, "training"))

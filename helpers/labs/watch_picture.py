@@ -28,7 +28,7 @@ def strip(state: Watch) -> str:
             (f"{last['right']} of {last['pictures']}", "guessed right"),
             (short(last["loss"]), "wrong by this much"),
             (f"share {plain(last['slope'])}", f"largest of {parameters}"),
-            (update, "that number's change"),
+            (update, "how far it moves"),
         ]
     numbers.append((f"update {count(state.updates)}", f"of {count(RUN_LENGTH)}"))
     parts, x = [], 4.0
@@ -67,7 +67,8 @@ def curves(state: Watch) -> str:
     level = axes.up(BLIND_GUESS)
     right = axes.x + axes.width
     parts.append(svg.line(axes.x, level, right, level, "outline", 1, "2 4"))
-    parts.append(svg.text(right - 4, level - 7, f"a blind guess: {fixed(BLIND_GUESS)}", svg.SMALL, "muted", "end"))
+    words = f"a blind guess: {fixed(BLIND_GUESS)}"
+    parts.append(svg.text(right - 4, level - 7, words, svg.SMALL, "muted", "end", **svg.HALO))
     lines = [("training", "training", None), ("validation", "validation", "7 5")]
     if state.ghost:
         rate, losses = state.ghost

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import labs, nn
 from helpers.checks import backprop as check
-from helpers.labs import blame_digits, blame_picture, blame_race, guesses
+from helpers.labs import blame_digits, blame_picture, blame_race, guesses, svg
 from helpers.labs.blame_network import EXAMPLES, PARAMETERS, QUANTITIES, STEPS, forward
 from helpers.labs.blame_state import Blame
 from helpers.labs.blame_words import diagnosis
@@ -283,6 +283,19 @@ def test_a_wrong_edge_is_drawn_in_red(lab):
     assert red() == ends, "both paths are in question"
     lab.answer(-1.28)
     assert red() == []
+
+
+def test_red_lies_on_no_yellow(lab):
+    assert "nn-lit" in blame_picture._lines(lab.state)
+    lab.answer(0.5)
+    assert "nn-wrong" in blame_picture._lines(lab.state) and "nn-lit" not in blame_picture._lines(lab.state)
+
+
+def test_a_question_stands_clear_of_its_choices(blame):
+    while blame.asked:
+        assert len(svg.wrap(blame.help(), blame_picture.CARD - 28, 14)) <= 2, blame.help()
+        blame.show()
+        blame.next()
 
 
 def test_the_buttons_do_what_their_names_say(lab):

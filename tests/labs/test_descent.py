@@ -11,7 +11,7 @@ from helpers.checks import gradient_descent as check
 from helpers.data import load_digits, load_seven
 from helpers.labs import descent_cliff, descent_curves, descent_runs, descent_valley, descent_work
 from helpers.nn import one_hot
-from tests.labs.looks import check_layout, check_svg
+from tests.labs.looks import NAMESPACE, check_layout, check_svg, struck
 
 SEVEN, DIGITS = load_seven(), load_digits().train
 X, T = DIGITS.X.astype(float), one_hot(DIGITS.y, 10, float)
@@ -96,13 +96,21 @@ def test_the_curves_are_those_that_the_exercise_asks_for():
 
 
 def test_the_valley_shows_the_fault_and_its_repair():
-    assert "exactly the same" in is_whole(labs.valley(check.broken_momentum_step))
+    same = labs.valley(check.broken_momentum_step)
+    assert "exactly the same" in is_whole(same)
+    paths = [line for line in check_svg(same.svg).iter(f"{NAMESPACE}polyline")]
+    assert [line.get("stroke-dasharray") for line in paths] == [None, "6 4"], "the dashes on top: both are seen"
     right = is_whole(labs.valley(check.momentum_step.reference))
     plain = descent_valley.path(descent_valley.plain_step, 0)
     rolled = descent_valley.path(check.momentum_step.reference, descent_valley.BETA)
     assert descent_valley.loss(rolled[-1]) < descent_valley.loss(plain[-1]) / 100
     assert "exactly the same" not in right
     assert len(plain) == descent_valley.STEPS + 1
+
+
+@pytest.mark.parametrize("draw", [labs.curves, labs.six_runs, lambda: labs.valley(check.momentum_step.reference)])
+def test_no_line_goes_through_words(draw):
+    assert struck(check_svg(draw().svg)) == []
 
 
 def test_the_valley_has_its_cliff_across():

@@ -283,9 +283,10 @@ def test_sliders_and_settings_move_each_other(lab):
 def test_the_guess_stands_beside_the_truth(lab):
     try:
         guesses.note(NudgeLab.prediction, guesses.Guess(choice="it falls"))
-        assert "your guess: it falls" in lab.sheets()[0].svg()
+        assert "your guess for W2[15, 3]: it falls" in lab.sheets()[0].svg(), "it was about another weight than this"
         assert "var(--nn-wrong" not in lab.sheets()[0].svg()
         lab.weight = NudgeLab.ASKED
+        assert "your guess: it falls" in lab.sheets()[0].svg()
         assert "var(--nn-wrong" in lab.sheets()[0].svg()
         assert lab.slope > 0, "it rises"
     finally:

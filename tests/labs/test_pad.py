@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import labs
-from helpers.labs import pad
+from helpers.labs import pad, pad_picture
 from helpers.labs.watch_settings import RUN_LENGTH
 from helpers.labs.watch_state import Watch
 from tests.labs.handwriting import DIGITS
@@ -92,6 +92,12 @@ def test_the_answer_is_told_in_words(trained):
     assert trained.drawing_sentence.startswith(f"{chance}% chance this is a 7; next comes ")
     trained.draw(DIGITS[8][2])
     assert "chance this is an 8" in trained.drawing_sentence
+
+
+def test_what_has_no_chance_is_not_told():
+    chances = np.zeros(10)
+    chances[1] = 1
+    assert pad_picture.says(chances) == "100% chance this is a 1."
 
 
 def test_the_answer_changes_while_the_network_learns():

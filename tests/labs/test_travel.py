@@ -15,7 +15,7 @@ from helpers.labs.travel_runs import pictures, run
 from helpers.labs.travel_settings import BATCH_SIZES, EPOCHS, EVERYTHING, LEARNED, RATE, SEEDS, SIZES
 from helpers.labs.travel_state import Travel
 from helpers.nn import SGD, Network, train
-from tests.labs.looks import check_layout, check_svg
+from tests.labs.looks import check_layout, check_svg, struck
 from tests.labs.test_live import Page, until
 from tests.labs.test_live import run as run_loop
 
@@ -332,3 +332,9 @@ def test_the_guess_is_judged_at_the_end_only(lab):
 def test_nothing_touches(lab, selected, batch_size, epoch):
     lab.seed, lab.batch_size, lab.epoch, lab.selected = 1, batch_size, epoch, selected
     check_layout(check_svg(lab.sheets()[0].svg()))
+
+
+def test_the_name_of_the_best_epoch_is_read_wherever_the_mark_stands(lab):
+    for epoch in range(EPOCHS + 1):
+        lab.epoch = epoch
+        assert struck(check_svg(lab.sheets()[0].svg())) == [], f"at epoch {epoch}"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.labs.twins_state import RUN_LENGTH, STARTS, Twins
-from tests.labs.looks import check_layout, check_svg
+from tests.labs.looks import NAMESPACE, check_layout, check_svg
 
 LAB = "twins"
 
@@ -77,6 +77,18 @@ def test_another_start_leaves_the_last_run_as_a_ghost(twins):
     twins.step(10)
     twins.start = "shrunk"
     assert [ghost.name for ghost in twins.ghosts] == ["random", "16 copies of one"]
+
+
+def test_every_grey_curve_has_its_name(lab):
+    for start in ("copies", "wide", "zero", "shrunk"):
+        lab.start = start
+        lab.step(20)
+    root = check_svg(lab.sheets()[0].svg())
+    written = [text.text for text in root.iter(f"{NAMESPACE}text")]
+    assert len(lab.ghosts) == 3
+    for ghost in lab.ghosts:
+        assert written.count(ghost.name) == 2, "on the button of that start, and at its line"
+    check_layout(root)
 
 
 def test_a_unit_in_numbers(twins):

@@ -242,7 +242,9 @@ def is_downhill(ys: list[float]) -> bool:
 
 
 def test_a_button_does_not_overtake_what_was_drawn_while_python_was_busy(gallery, lab):
-    (lab.my_course / "00-start" / ".my-guesses.json").unlink(missing_ok=True)
+    folder = lab.my_course / "00-start"
+    for name in (".my-guesses.json", "go"):
+        (folder / name).unlink(missing_ok=True)
     gallery.run_cell("sketch")
     sketch = gallery.output("sketch")
     sketch.get_by_role("button", name="Clear").click()
@@ -250,7 +252,7 @@ def test_a_button_does_not_overtake_what_was_drawn_while_python_was_busy(gallery
     gallery.begin("busy")
     draw_downhill(sketch)
     sketch.get_by_role("button", name="This is my guess").click()
-    (lab.my_course / "00-start" / "go").touch()
+    (folder / "go").touch()
     gallery.wait_until_idle()
     expect(sketch).to_contain_text("Noted. Now see what happens.")
     settle(gallery.page)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.lab import middle, outside
+from tests.browser.lab import drag, middle, outside
 
 DOCUMENT, CELLS = "03-loss/loss.ipynb", ("setup", "dial-lab")
 
@@ -16,18 +16,16 @@ def test_a_guess_the_mouse_and_the_keys(lesson):
     expect(cell).to_contain_text("your guess: to about 10")
 
     hand = cell.get_by_role("slider", name="The dial")
-    hand.scroll_into_view_if_needed()
     x, y = middle(hand)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - 100, y - 40, steps=4)
-    page.mouse.up()
+    drag(page, (x, y), (x - 100, y - 40))
     expect(hand).not_to_have_attribute("aria-valuetext", "80%")
     expect(cell).to_contain_text("Before: 80%")
 
     cell.get_by_role("button", name="10%: one of ten: no idea").click()
     expect(cell).to_contain_text("log penalty 2.30")
-    assert cell.locator("svg polyline[stroke*='wrong'], svg line[stroke*='wrong']").count() > 0, "the guess was wrong"
+    expect(cell.locator("svg polyline[stroke*='wrong'], svg line[stroke*='wrong']")).not_to_have_count(
+        0
+    )  # the guess was
     lesson.screenshot("03-loss-dial", cell="dial-lab")
 
     hand.focus()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.lab import middle, outside
+from tests.browser.lab import drag, middle, outside
 
 DOCUMENT, CELLS = "03-loss/loss.ipynb", ("setup", "nudge-lab")
 
@@ -15,12 +15,8 @@ def test_a_weight_is_chosen_and_moved(lesson):
     expect(cell).to_contain_text("The slope is −0.55. To the right the loss falls: this weight should be raised.")
 
     dot = cell.get_by_role("slider", name="the weight W2[15, 7]")
-    dot.scroll_into_view_if_needed()
     x, y = middle(dot)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 60, y, steps=4)
-    page.mouse.up()
+    drag(page, (x, y), (x + 60, y))
     expect(dot).not_to_have_attribute("aria-valuetext", "0.19")
     assert float(dot.get_attribute("aria-valuetext")) > 0.19
     expect(cell).to_contain_text("moved from 0.19")
@@ -58,7 +54,6 @@ def test_a_weight_is_chosen_and_moved(lesson):
 def test_a_line_of_the_drawing_is_clicked(lesson):
     cell = lesson.output("nudge-lab")
     line = cell.locator("svg [data-click='from-9']").first
-    line.scroll_into_view_if_needed()
     lesson.page.mouse.click(*middle(line))
     expect(cell).to_contain_text(re.compile(r"W2\[\d+, 7\], from hidden unit (9|10|11) to the 7"))
 

@@ -6,9 +6,10 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import HEIGHT, WIDTH, Lab, Notebook, running_lab
+from tests.browser.lab import HEIGHT, WIDTH, Lab, Notebook, running_lab, settle
 from tests.labs import every_lab
 
+OF_ITS_OWN = "reading 'schema'"  # an error that Notebook 7 writes while it opens
 DOCUMENT = "00-start/start.ipynb"
 CELLS = {
     "import": "from helpers import labs",
@@ -37,7 +38,6 @@ def page(tmp_path_factory, browser):
     with running_lab(project) as lab, browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}) as context:
         notebook = Notebook(Notebook7(**vars(lab)), context.new_page())
         notebook.open(DOCUMENT)
-        notebook.errors.clear()  # while it opens, Notebook 7 writes one of its own
         notebook.run_all()
         yield notebook
 
@@ -57,6 +57,7 @@ def test_a_slider_is_moved_by_every_key(page, key):
     reset = board.get_by_role("button", name="Reset")
     reset.click()
     expect(slider).to_have_attribute("aria-valuetext", "1.00")
+    settle(page.page)
     slider.focus()
     page.page.keyboard.press(key)
     expect(slider).not_to_have_attribute("aria-valuetext", "1.00")
@@ -66,7 +67,7 @@ def test_a_run_is_played_and_paused_with_keys(page):
     watch = page.output("watch")
     watch.get_by_role("button", name="Play").focus()
     page.page.keyboard.press("Enter")
-    expect(watch).to_contain_text(re.compile(r"After [1-9]\d+ updates"))
+    expect(watch).to_contain_text(re.compile(r"After (\d,)?\d{2,} updates"))
     page.page.keyboard.press("Enter")
     expect(watch.get_by_role("button", name="Play")).to_be_visible()
 
@@ -94,4 +95,4 @@ def test_a_question_is_answered_with_keys(page):
     page.page.keyboard.press("Space")
     page.page.keyboard.press("Enter")
     expect(form).to_contain_text("Noted: up.")
-    assert page.errors == []
+    assert [error for error in page.errors if OF_ITS_OWN not in error] == []

@@ -1,12 +1,13 @@
 """The grading button in a real JupyterLab: it saves, grades, shows the table, and opens the feedback page."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from helpers.grading import release
-from tests.browser.lab import HEIGHT, WIDTH, Notebook, launch, running_lab
+from tests.browser.lab import HEIGHT, PATIENCE, WIDTH, Notebook, launch, running_lab
 from tests.grading import toy
 
+expect.set_options(timeout=PATIENCE)
 NOTEBOOK = f"{toy.LESSON}/toy.ipynb"
 
 
@@ -46,8 +47,7 @@ def test_the_button_saves_grades_and_opens_the_feedback(context, project):
     notebook.type_into("half-exercise", "def half(x):\n    return x")
     notebook.run_cell("submit")
     button = notebook.output("submit").get_by_role("button", name="Save and grade this notebook")
-    button.focus()
-    notebook.page.keyboard.press("Enter")
+    button.press("Enter")
     link = notebook.output("submit").get_by_role("link", name="Open the feedback page")
     link.wait_for()
     assert rows(notebook) == [
@@ -55,7 +55,7 @@ def test_the_button_saves_grades_and_opens_the_feedback(context, project):
         ["double", "3 of 3", "right double fits 2 numbers."],
         ["half", "0 of 3", "wrong half(2) gave 2, expected 1.0."],
     ]
-    assert notebook.output("submit").get_by_role("status").inner_text() == "Graded: 3 of 6 points."
+    expect(notebook.output("submit").get_by_role("status")).to_have_text("Graded: 3 of 6 points.")
     notebook.screenshot("grading-button", cell="submit")
     # It was saved: the answers that were graded are on disk, in the learner's own notebook.
     on_disk = toy.read(project / "my-course" / NOTEBOOK)
@@ -66,9 +66,9 @@ def test_the_button_saves_grades_and_opens_the_feedback(context, project):
     page = opened.value
     page.wait_for_load_state()
     assert page.url.startswith("blob:")
-    assert page.get_by_role("heading", level=1).inner_text() == "A toy"
-    assert page.get_by_role("row", name="half 0 of 3").count() == 1
-    assert page.evaluate("() => document.querySelectorAll('math').length") > 0
+    expect(page.get_by_role("heading", level=1)).to_have_text("A toy")
+    expect(page.get_by_role("row", name="half 0 of 3")).to_have_count(1)
+    expect(page.locator("math")).not_to_have_count(0)
     assert "BEGIN HIDDEN" not in page.content()
     page.close()
 

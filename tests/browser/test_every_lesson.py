@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from helpers import paths
 from helpers.jupyter.extension import WIDGET
@@ -32,6 +33,6 @@ def test_a_lesson_runs_to_its_end_and_is_whole_when_it_is_opened_again(notebook,
     assert [output for output in outputs if WIDGET in output.get("data", {})] == []
     notebook.shut_down_kernel()
     notebook.open(document)
-    assert notebook.page.locator(".jp-OutputArea-output svg").count() > 0
+    expect(notebook.page.locator(".jp-OutputArea-output svg")).not_to_have_count(0)
     assert notebook.page.get_by_text("Error displaying widget").count() == 0
     assert notebook.errors == []

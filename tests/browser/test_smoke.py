@@ -44,7 +44,8 @@ def test_a_notebook_runs_and_nothing_leaves_the_machine(notebook):
     notebook.type_into("exercise", "def double(x):\n    return 2 * x")
     notebook.run_all()
     assert notebook.error_outputs() == {}
-    assert notebook.output("plot").locator("img").bounding_box()["width"] > 100
+    plot = notebook.output("plot").locator("img")
+    notebook.page.wait_for_function("image => image.getBoundingClientRect().width > 100", arg=plot.element_handle())
     assert notebook.requests_outside() == []
     # The server asks the page to fetch this only where news are wanted.
     assert not [url for url in notebook.requests if "/lab/api/news" in url or "/lab/api/update" in url]

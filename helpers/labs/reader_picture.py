@@ -6,7 +6,7 @@ from helpers.labs import pad_picture, png, svg
 from helpers.labs.numbers import percent, plain
 from helpers.labs.reader_state import KEPT, Reader
 
-HEIGHT = 216
+HEIGHT = 228
 HEAT = {"x": 12, "y": 36, "width": 128, "height": 128}
 STRIP, THUMB, COLUMN, ROW = 400, 56, 96, 88
 
@@ -37,14 +37,15 @@ def _heat(state: Reader) -> str:
     parts.append(svg.box(x, y, width, height, None, "outline", radius=0))
     words, left = "Blue: more ink here makes the chance rise. Orange: it makes it fall.", x + width + 16
     if state.heat is None:
-        words = "Here you will see where ink counts: every pixel is nudged, and the chance is read again."
+        words = "Here you will see where ink counts: every pixel is nudged by its spread, and the chance is read again."
     parts.append(svg.paragraph(left, y + 14, words, 204, svg.SMALL))
     if state.heat is not None:
         row, column = np.unravel_index(np.abs(state.heat).argmax(), (8, 8))
-        slope = plain(state.heat[row, column], 2)
+        change = plain(state.heat[row, column], 2)
         cell = width / 8
-        parts.append(svg.box(x + column * cell, y + row * cell, cell, cell, None, "ink", 2, 0))
-        words = f"Steepest: row {row + 1}, column {column + 1}, framed. Slope of the chance: {slope}."
+        parts.append(svg.box(x + column * cell, y + row * cell, cell, cell, None, "on-lit", 2, 0))
+        words = f"Strongest: row {row + 1}, column {column + 1}, framed. "
+        words += f"One spread more ink there changes the chance by {change}."
         parts.append(svg.paragraph(left, y + 84, words, 204, svg.SMALL))
     return "".join(parts)
 

@@ -7,6 +7,7 @@ NOT_FINITE = (
     "Your reader gave a number that is no chance, infinite or not a number. Did a weight explode, or was something "
     "divided by 0?"
 )
+NEXT = "Your next stroke begins a new drawing."
 LONGEST = 120  # letters of Python's own message that are shown
 
 
@@ -39,9 +40,9 @@ def sentence(reader) -> str:
     if reader.meant is None:
         return f"{words} Which digit did you mean? Click its bar."
     if reader.chances.argmax() == reader.meant:
-        return f"{words} Read as you meant it. Clear the drawing and try the next."
+        return f"{words} Read as you meant it. {NEXT}"
     chance = percent(reader.chances[reader.meant])
-    return f"{words} You meant {pad_picture.a_digit(reader.meant)}, and it gives that {chance}."
+    return f"{words} You meant {pad_picture.a_digit(reader.meant)}, and it gives that {chance}. {NEXT}"
 
 
 def tally(reader) -> str:

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.lab import settle, stands
 from tests.labs.handwriting import DIGITS
 
 DOCUMENT = "08-capstone/capstone.ipynb"
@@ -16,9 +17,8 @@ def test_digits_are_drawn_read_and_counted(lesson):
     lab.get_by_role("radio", name="8 or 9").check()
     lab.get_by_role("button", name="This is my guess").click()
     pad = lab.get_by_role("button", name=re.compile("^Drawing pad"))
-    pad.scroll_into_view_if_needed()
     expect(lab).to_contain_text("your guess: 8 or 9")
-    at = pad.bounding_box()
+    at = stands(pad)
     for stroke in DIGITS[3][0]:
         places = [(at["x"] + at["width"] * x, at["y"] + at["height"] * y) for x, y in stroke]
         mouse.move(*places[0])
@@ -26,8 +26,9 @@ def test_digits_are_drawn_read_and_counted(lesson):
         for place in places[1:]:
             mouse.move(*place)
         mouse.up()
+    settle(lesson.page)
     expect(lab).to_contain_text("chance this is a 3")
-    expect(lab).to_contain_text("Steepest: row")
+    expect(lab).to_contain_text("Strongest: row")
     lab.get_by_role("button", name="for 3: this is what I meant").click()
     expect(lab).to_contain_text("1 of 1 drawing read as you meant.")
 

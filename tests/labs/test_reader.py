@@ -6,7 +6,8 @@ import pytest
 from helpers import labs
 from helpers.labs import guesses
 from helpers.labs.pad_picture import PAD_LEFT, PAD_SIZE, PAD_TOP
-from helpers.labs.reader_state import KEPT, NUDGE, Reader
+from helpers.labs.reader_state import KEPT, Reader, spreads
+from helpers.nn import softmax
 from tests.labs.handwriting import DIGITS
 
 SEVEN = DIGITS[7][0]
@@ -43,6 +44,7 @@ def test_a_drawing_counts_once_and_its_meaning_can_be_changed(reader):
     read = int(reader.chances.argmax())
     other = (read + 1) % 10
     reader.meant = other
+    assert reader.sentence.endswith("Your next stroke begins a new drawing.")
     assert (reader.right, len(reader.drawings)) == (0, 1)
     assert f"You meant {'an' if other == 8 else 'a'} {other}" in reader.sentence
     assert reader.tally.endswith(f"Misread: {'an' if other == 8 else 'a'} {other} as a {read}.")
@@ -51,16 +53,29 @@ def test_a_drawing_counts_once_and_its_meaning_can_be_changed(reader):
     assert "Read as you meant it" in reader.sentence
 
 
-def test_heat_is_the_slope_of_the_chance(reader):
+def test_heat_is_what_one_spread_more_ink_does_to_the_chance(reader):
     reader.draw(SEVEN)
     reader.meant = 3
-    picture, place = reader.picture, (3, 4)
-    assert 0 < picture[place] < 1 or picture[place] in (0, 1)
-    total = picture.sum()
-    # d/dp of (ink in row 3) / (all ink) for a pixel of row 3 and for one of row 5
+    picture, total = reader.picture, reader.picture.sum()
+    # d/dp of (ink in row 3) / (all ink) for a pixel of row 3 and for one of row 5, times how far a pixel spreads
     inside, outside = (total - picture[3].sum()) / total**2, -picture[3].sum() / total**2
-    assert reader.heat[place] == pytest.approx(inside, rel=3 * NUDGE)
-    assert reader.heat[5, 4] == pytest.approx(outside, rel=3 * NUDGE)
+    assert reader.heat[3, 4] == pytest.approx(inside * spreads()[3, 4], rel=0.1)
+    assert reader.heat[5, 4] == pytest.approx(outside * spreads()[5, 4], rel=0.1)
+
+
+def test_a_pixel_that_hardly_ever_has_ink_does_not_outshine_all_others():
+    """A network of standardised pixels answers to ink in a corner hundreds of times as strongly."""
+    spread = np.where(spreads() == 0, 1, spreads())
+
+    def standardised(picture):
+        return softmax((picture / spread).reshape(1, 64) @ np.ones((64, 10)) * np.linspace(0, 0.1, 10))[0]
+
+    reader = Reader(standardised)
+    reader.draw(SEVEN)
+    reader.meant = 9
+    varied = reader.heat[spreads() > 0]
+    assert np.abs(varied).max() < 2 * np.median(np.abs(varied))
+    assert (reader.heat[spreads() == 0] == 0).all()
 
 
 def test_pixels_are_not_nudged_while_a_stroke_is_drawn(reader):
@@ -185,7 +200,7 @@ def test_every_bar_and_every_drawing_has_a_name():
     pad, below = (sheet.parts for sheet in lab.sheets())
     assert pad.count('data-click="digit-') == 10 and pad.count('aria-pressed="true"') == 1
     assert 'aria-label="drawing 1: meant 2, read ' in below
-    assert "Steepest: row " in below
+    assert "Strongest: row " in below
 
 
 def test_the_guess_stands_beside_the_tally():

@@ -17,6 +17,7 @@ import numpy as np
 from helpers import nn
 from helpers.checks import Exercise, Mistake, Question, forward_pass, generator, validation, whole_number
 from helpers.checks import capstone_facts as facts
+from helpers.checks.outcome import run
 from helpers.data.scaling import standardise
 
 # prepare(X, y, rng)
@@ -54,6 +55,25 @@ def not_all_scaled(*which):
     return prepare
 
 
+def scaled_by_two(X, y, rng):
+    parts = dealt(X, y, rng)
+    return scaled(parts, *[np.concatenate([parts[0][0], parts[1][0]])] * 3)
+
+
+def other_way_round(X, y, rng):
+    parts = dealt(X, y, rng)
+    return tuple((standardise(part[0], parts[0][0]), part[1]) for part in parts)
+
+
+def labels_too(X, y, rng):
+    return tuple((X, (y - y.mean()) / y.std()) for X, y in prepared_right(X, y, rng))
+
+
+def arranged(change):
+    """What `change` makes of the right answer."""
+    return lambda *arguments: change(*prepared_right(*arguments))
+
+
 def other_fractions(*fractions):
     def prepare(X, y, rng):
         parts = dealt(X, y, rng, fractions)
@@ -68,6 +88,8 @@ def in_order(X, y, rng):
     return scaled(parts, *[parts[0][0]] * 3)
 
 
+SIZES = "The sizes are not those of the task. Look at the fractions, at their order, and at what is dealt out: X and y."
+
 prepare = facts.OfFacts(
     "prepare",
     arguments={"X": facts.rows, "y": facts.labels, "rng": generator},
@@ -76,12 +98,47 @@ prepare = facts.OfFacts(
     what="three pairs (X, y): training, validation and test",
     probes=[(40, 40, 0), (100, 100, 1)],
     verified="divides first, and scales all three parts by the training pictures alone",
+    says={f"{what} for {part}": SIZES for what in ("labels", "pictures") for part in facts.PARTS},
+    elsewhere="What split gives are pairs (X, y). standardise wants pictures: the first of each pair.",
     mistakes=[
         Mistake(
-            "scaled-before-the-split",
+            "measured-on-all",
             scaled_first,
-            "The pictures were scaled before they were divided. So the mean and the spread know the test pictures: "
-            "a leak. Which of the two steps comes first?",
+            "The mean and the spread were measured on all pictures. So they know the test pictures: a leak. Only the "
+            "training part may be measured. From which step on is it there?",
+        ),
+        Mistake(
+            "measured-on-two",
+            scaled_by_two,
+            "The mean and the spread were measured on the validation pictures, too. Those have to stay as new as "
+            "strangers': measure on the training part alone.",
+        ),
+        Mistake(
+            "arguments-swapped",
+            other_way_round,
+            "standardise measures on its first argument and changes its second. Here they stand the other way round.",
+        ),
+        Mistake(
+            "labels-scaled",
+            labels_too,
+            "The labels were standardised as well. They say which digit a picture shows: leave them as they are.",
+        ),
+        Mistake(
+            "six-in-a-row",
+            arranged(lambda *parts: tuple(each for part in parts for each in part)),
+            "Everything is there, in one long row. Put each part's pictures and labels in parentheses of their own: "
+            "three pairs.",
+        ),
+        Mistake(
+            "without-labels",
+            arranged(lambda *parts: tuple(X for X, y in parts)),
+            "The pictures came back without their labels. Give each part as a pair, (X, y).",
+        ),
+        Mistake(
+            "one-pair",
+            arranged(lambda training, *rest: training),
+            "Only one part came back. If return stands inside a loop, it ends the loop: collect the three pairs in a "
+            "list, and return the list behind the loop.",
         ),
         Mistake(
             "own-statistics",
@@ -92,22 +149,23 @@ prepare = facts.OfFacts(
         Mistake(
             "not-scaled",
             lambda X, y, rng: dealt(X, y, rng),
-            "The parts are right, and their pixels are as they came. They still have to be standardised.",
+            "The pixels of the training part are as they came. All three parts have to be standardised.",
         ),
         Mistake(
             "only-training-scaled",
             not_all_scaled(0),
-            "Only the training part was standardised. What the network meets later has to look the same way.",
+            "The validation pixels are as they came. Perhaps they were left out. Or they were scaled by training "
+            "pictures that were scaled already: those have mean 0 and spread 1, and change nothing.",
         ),
         Mistake(
             "test-not-scaled",
             not_all_scaled(0, 1),
-            "The test part was left as it came. It goes through the same door as the others, with the same numbers.",
+            "The test part was left as it came. It has to be scaled as the others are, with the same numbers.",
         ),
         Mistake(
             "other-fractions",
             (other_fractions(0.6, 0.2, 0.2), other_fractions(0.8, 0.1, 0.1), other_fractions(0.15, 0.15, 0.7)),
-            "The sizes are not those of the task. Look at the fractions, and at their order.",
+            SIZES,
         ),
         Mistake(
             "not-mixed",
@@ -128,7 +186,7 @@ baseline = Exercise(
     probes=[
         ([7, 7, 7, 1, 2], [7, 1, 1, 1]),
         ([3, 3, 5, 3, 5, 9, 3], [5, 5, 5, 3, 3, 9, 9, 0]),
-        ([0, 0, 1, 4, 8], [6, 6, 2, 0, 1]),
+        ([0, 0, 1, 4, 8], [6, 6, 6, 0, 0, 1, 2]),
     ],
     verified="guesses the training part's most common digit, and counts how often that is right in validation",
     mistakes=[
@@ -167,6 +225,32 @@ baseline = Exercise(
             "It uses the mean of the digits. The mean of 7 and 1 is 4, and nobody wrote a 4. Which comes most often?",
         ),
         Mistake(
+            "median-for-mode",
+            lambda y_train, y_val: validation.share_of(y_val, np.median(y_train)),
+            "It uses the median, the digit in the middle when all are sorted. Which one comes most often?",
+        ),
+        Mistake(
+            "count-for-digit",
+            lambda y_train, y_val: validation.share_of(y_val, np.bincount(y_train).max()),
+            "It looks for the largest count among the digits. Which digit has that count? .max() says how large it is, "
+            ".argmax() where it stands.",
+        ),
+        Mistake(
+            "place-for-digit",
+            lambda y_train, y_val: validation.share_of(y_val, np.argmax(y_train)),
+            "y_train.argmax() says where the largest digit stands. Count the digits first, with np.bincount.",
+        ),
+        Mistake(
+            "parts-swapped",
+            lambda y_train, y_val: validation.share_of(y_train, validation.mode(y_val)),
+            "The two parts stand the other way round. The digit comes from training, and is tried in validation.",
+        ),
+        Mistake(
+            "divided-by-training",
+            lambda y_train, y_val: np.sum(y_val == validation.mode(y_train)) / len(y_train),
+            "It counts in validation, and divides by the number of training pictures. A share is of what was counted.",
+        ),
+        Mistake(
             "one-tenth",
             lambda y_train, y_val: 0.1,
             "One in ten is the guess when all ten digits come equally often. Here they do not: count.",
@@ -192,6 +276,8 @@ def network(rounds, **options):
     return lambda hidden, training, validation, rng: facts.trained(hidden, training, rng, rounds, **options)
 
 
+SIZE_UNUSED = "It has not as many hidden units as it was asked to have. Is hidden used where the layers are made?"
+
 build = facts.OfFacts(
     "build",
     arguments={"hidden": whole_number, "training": part(0), "validation": part(1), "rng": generator},
@@ -199,24 +285,28 @@ build = facts.OfFacts(
     facts=facts.network_facts,
     what="the layers of a network, a list of two pairs (W, b)",
     probes=[(64, "training", "validation", 0)],
+    says={"hidden units": SIZE_UNUSED},
+    elsewhere="Is the network a list of two pairs, from 64 to hidden and from hidden to 10? Are both parts handed over "
+    "as they came, as pairs?",
     verified=f"trains a network that reads at least {facts.ENOUGH} of 100 pictures that it has never seen",
     mistakes=[
         Mistake(
             "not-trained",
             (network(0), network(20, wrong_labels=True)),
-            "That is what a blind guess reads. Was the network trained, and are the layers that came back the trained "
-            "ones? train gives back new layers.",
+            "That is what a blind guess reads. Are the layers that came back the trained ones? train gives back new "
+            "layers. If they are: was the learning rate far too large, or far too small?",
         ),
         Mistake(
             "hardly-trained",
             network(1, learning_rate=0.02),
-            "It has learned something, and stopped far too early or went in tiny steps. Plot its losses: do they still "
-            "fall when it ends?",
+            "It has learned something, and stopped far too early or went in tiny steps. Print its losses: do they "
+            "still fall when it ends?",
         ),
         Mistake(
             "trained-too-little",
             network(1, learning_rate=0.1),
-            "Not bad, and not enough. Give it more epochs, and look at the validation loss for the learning rate.",
+            "Not bad, and not enough. Print the losses. If they still fall at the end, give it more epochs; if they "
+            "jump about, lower the rate.",
         ),
         Mistake(
             "losses-too",
@@ -224,9 +314,20 @@ build = facts.OfFacts(
             "train gives back two things, the layers and the losses. Here the layers alone are asked for.",
         ),
         Mistake(
+            "losses-alone",
+            lambda *arguments: {"training": [], "validation": []},
+            "Those are the losses, the second of the two things that train gives back. The layers are the first.",
+        ),
+        Mistake(
+            "learned-from-validation",
+            lambda hidden, training, validation, rng: facts.trained(hidden, validation, rng, 20),
+            "It knows the validation pictures by heart, and not the training pictures. In which order does train want "
+            "the two?",
+        ),
+        Mistake(
             "size-unused",
             lambda hidden, *rest: network(1)(32, *rest),
-            "It does not have as many hidden units as it was asked to have. Is hidden used where the layers are made?",
+            SIZE_UNUSED,
         ),
     ],
 )
@@ -259,6 +360,35 @@ class Sealed:
         return X, y % 10
 
     __name__ = "open_test"
+
+    def __iter__(self):
+        raise TypeError("open_test is a function: with parentheses, open_test(), it gives back the pair")
+
+    def __getitem__(self, place):
+        iter(self)
+
+
+class OpenedOnce(Exercise):
+    """An exercise with a sealed test set: an answer that opens it again is told so, whatever it does with it."""
+
+    def _known_mistake(self, function, tries) -> Mistake | None:
+        known = super()._known_mistake(function, tries)
+        if known is None and any(self._opened(function, tried) > 1 for tried in tries):
+            return next(mistake for mistake in self.mistakes if mistake.label == OPENED_AGAIN)
+        return known
+
+    @staticmethod
+    def _opened(function, tried) -> int:
+        """How often it opens the test set; 0 where it stops."""
+
+        def and_count(candidates, part, open_test):
+            function(candidates, part, open_test)
+            return open_test.opened
+
+        return run(and_count, tried.probe).value or 0
+
+
+OPENED_AGAIN = "opened-again"
 
 
 def score(layers, part) -> float:
@@ -297,6 +427,11 @@ def opened_for_all(candidates, validation, open_test):
     return number, scores[number]
 
 
+def opened_twice(candidates, validation, open_test):
+    number = best(candidates, validation)
+    return number, score(candidates[number], (open_test()[0], open_test()[1]))
+
+
 def validation_score(candidates, validation, open_test):
     number = best(candidates, validation)
     return number, score(candidates[number], validation)
@@ -319,7 +454,7 @@ def tables(*tries) -> list:
     return [answers(wrong) for wrong in tries]
 
 
-final_score = Exercise(
+final_score = OpenedOnce(
     "final_score",
     arguments={"candidates": networks, "validation": pictures, "open_test": Sealed},
     reference=chosen(best),
@@ -338,10 +473,10 @@ final_score = Exercise(
             "longer that of strangers' pictures. Which part is there to choose by?",
         ),
         Mistake(
-            "opened-for-all",
-            opened_for_all,
-            "The test set was opened for every candidate. It may be opened once: choose first, then open it for the "
-            "chosen one alone.",
+            OPENED_AGAIN,
+            (opened_for_all, opened_twice),
+            "The test set was opened more than once, and the second time it is spoiled. Choose first. Then write "
+            "X, y = open_test() once, outside any loop, and use this X and y from there on.",
         ),
         Mistake(
             "validation-score",
@@ -422,6 +557,12 @@ model_card = facts.OfFacts(
     facts=facts.card_facts,
     what="a text of five lines",
     probes=[0, 1],
+    says={
+        "first words": "Each line begins with its word and a colon, as in the task, in that order. \\n ends a line.",
+        "the test score in line Score": "Put it in from facts, in percent.",
+        "the baseline in line Baseline": "Put it in from facts, in percent.",
+        "words in line What": "Say in a few words what the reader does.",
+    },
     verified="says what it is, what it learned from, how well it reads, against what, and where it fails",
     mistakes=[
         Mistake(
@@ -440,11 +581,11 @@ model_card = facts.OfFacts(
         ),
         Mistake(
             "fraction",
-            text(
-                Score=lambda f: f"{f['test score']:.3f} of {f['test pictures']}",
-                Baseline=lambda f: f"{f['baseline']:.3f}",
+            (
+                text(Score=lambda f: f"{f['test score']:.3f} of {f['test pictures']}"),
+                text(Baseline=lambda f: f"{f['baseline']:.3f}"),
             ),
-            "The scores stand there as fractions. A reader of the card wants percent.",
+            "A fraction stands there. Whoever reads the card wants percent: :.1% inside the braces writes it so.",
         ),
         Mistake(
             "of-how-many",
@@ -533,6 +674,27 @@ read = Exercise(
             "not-scaled-by-training",
             reads(scale=lambda X_train, x: (x - x.mean()) / x.std()),
             "The drawing was scaled by its own ink. Each pixel's mean and spread come from the training pictures.",
+        ),
+        Mistake(
+            "one-mean-for-all",
+            reads(scale=lambda X_train, x: (x - X_train.mean()) / X_train.std()),
+            "It takes one mean for all pixels together. Each pixel has a mean and a spread of its own: standardise "
+            "measures them.",
+        ),
+        Mistake(
+            "arguments-swapped",
+            reads(scale=lambda X_train, x: standardise(x, X_train)),
+            "standardise measures on its first argument and changes its second. Here they stand the other way round.",
+        ),
+        Mistake(
+            "reads-a-training-picture",
+            reads(scale=lambda X_train, x: standardise(X_train, X_train)),
+            "It scales the training pictures, and reads the first of them. What should be scaled is the drawing.",
+        ),
+        Mistake(
+            "scaled-twice",
+            reads(scale=lambda X_train, x: standardise(X_train, standardise(X_train, x))),
+            "The drawing was scaled twice. Once is what the training pictures went through.",
         ),
         Mistake(
             "on-its-side",

@@ -97,10 +97,54 @@ def _(X, y, rng):
     return (standardise(Xt, Xt), yt), (standardise(Xt, Xv), yv), (standardise(Xt, Xs), ys)
 
 
-@answers.wrong("prepare", "scaled-before-the-split")
+@answers.wrong("prepare", "measured-on-all")
 def _(X, y, rng):
     X = standardise(X, X)
     return split(X, y, FRACTIONS, rng)
+
+
+@answers.wrong("prepare", "measured-on-all")
+def _(X, y, rng):
+    return [(standardise(X, part_X), part_y) for part_X, part_y in split(X, y, FRACTIONS, rng)]
+
+
+@answers.wrong("prepare", "measured-on-two")
+def _(X, y, rng):
+    parts = split(X, y, FRACTIONS, rng)
+    known = np.concatenate([parts[0][0], parts[1][0]])
+    return [(standardise(known, part_X), part_y) for part_X, part_y in parts]
+
+
+@answers.wrong("prepare", "arguments-swapped")
+def _(X, y, rng):
+    parts = split(X, y, FRACTIONS, rng)
+    return [(standardise(part_X, parts[0][0]), part_y) for part_X, part_y in parts]
+
+
+@answers.wrong("prepare", "labels-scaled")
+def _(X, y, rng):
+    (Xt, yt), *others = split(X, y, FRACTIONS, rng)
+    y_scaled = [(part_y - yt.mean()) / yt.std() for _, part_y in ((Xt, yt), *others)]
+    return list(zip([standardise(Xt, part_X) for part_X, _ in ((Xt, yt), *others)], y_scaled, strict=True))
+
+
+@answers.wrong("prepare", "six-in-a-row")
+def _(X, y, rng):
+    (Xt, yt), (Xv, yv), (Xs, ys) = split(X, y, FRACTIONS, rng)
+    return standardise(Xt, Xt), yt, standardise(Xt, Xv), yv, standardise(Xt, Xs), ys
+
+
+@answers.wrong("prepare", "without-labels")
+def _(X, y, rng):
+    training, validation, test = split(X, y, FRACTIONS, rng)
+    return training[0], validation[0], test[0]
+
+
+@answers.wrong("prepare", "one-pair")
+def _(X, y, rng):
+    parts = split(X, y, FRACTIONS, rng)
+    for part_X, part_y in parts:
+        return standardise(parts[0][0], part_X), part_y
 
 
 @answers.wrong("prepare", "own-statistics")
@@ -117,6 +161,21 @@ def _(X, y, rng):
 def _(X, y, rng):
     (Xt, yt), validation, test = split(X, y, FRACTIONS, rng)
     return (standardise(Xt, Xt), yt), validation, test
+
+
+@answers.wrong("prepare", "only-training-scaled")
+def _(X, y, rng):
+    (X_train, y_train), (X_val, y_val), (X_test, y_test) = split(X, y, FRACTIONS, rng)
+    X_train = standardise(X_train, X_train)
+    X_val = standardise(X_train, X_val)
+    X_test = standardise(X_train, X_test)
+    return (X_train, y_train), (X_val, y_val), (X_test, y_test)
+
+
+@answers.wrong("prepare", "not-scaled")
+def _(X, y, rng):
+    training, (Xv, yv), (Xs, ys) = split(X, y, FRACTIONS, rng)
+    return training, (standardise(training[0], Xv), yv), (standardise(training[0], Xs), ys)
 
 
 @answers.wrong("prepare", "test-not-scaled")
@@ -140,8 +199,14 @@ def _(X, y, rng):
 
 @answers.wrong("prepare")
 def _(X, y, rng):
-    training, validation, test = split(X, y, FRACTIONS, rng)
-    return training[0], validation[0], test[0]
+    parts = split(X, y, (0.7, 0.3), rng)
+    return [(standardise(parts[0][0], part_X), part_y) for part_X, part_y in parts]
+
+
+@answers.wrong("prepare")
+def _(X, y, rng):
+    parts = split(X, y, (70, 15, 15), rng)
+    return [(part_X, part_y) for part_X, part_y in parts]
 
 
 @answers.wrong("prepare")
@@ -218,6 +283,36 @@ def _(y_train, y_val):
 @answers.wrong("baseline", "mean-for-mode")
 def _(y_train, y_val):
     return y_train.mean()
+
+
+@answers.wrong("baseline", "median-for-mode")
+def _(y_train, y_val):
+    return (y_val == np.median(y_train)).mean()
+
+
+@answers.wrong("baseline", "count-for-digit")
+def _(y_train, y_val):
+    return np.mean(y_val == np.bincount(y_train).max())
+
+
+@answers.wrong("baseline", "place-for-digit")
+def _(y_train, y_val):
+    return np.mean(y_val == y_train.argmax())
+
+
+@answers.wrong("baseline", "parts-swapped")
+def _(y_train, y_val):
+    return np.mean(y_train == np.bincount(y_val).argmax())
+
+
+@answers.wrong("baseline", "divided-by-training")
+def _(y_train, y_val):
+    return sum(y_val == np.bincount(y_train).argmax()) / len(y_train)
+
+
+@answers.wrong("baseline")
+def _(y_train, y_val):
+    return round(np.mean(y_val == np.bincount(y_train).argmax()), 1)
 
 
 @answers.wrong("baseline", "one-tenth")
@@ -304,6 +399,26 @@ def _(hidden, training, validation, rng):
     return layers, {"training": [2.3], "validation": [2.3]}
 
 
+@answers.wrong("build", "losses-alone")
+def _(hidden, training, validation, rng):
+    return {"training": [2.3, 1.1, 0.4], "validation": [2.3, 1.2, 0.6]}
+
+
+@answers.wrong("build", "learned-from-validation")
+def _(hidden, training, validation, rng):
+    return train(first_layers((64, hidden, 10), rng), *validation, 30, 32, 0.1, rng)
+
+
+@answers.wrong("build", "not-trained")
+def _(hidden, training, validation, rng):
+    return train(first_layers((64, hidden, 10), rng), *training, 20, 32, 10, rng)
+
+
+@answers.wrong("build")
+def _(hidden, training, validation, rng):
+    return train(first_layers((64, 16, 10), rng), *training, 1, 32, 0.1, rng)
+
+
 @answers.wrong("build", "size-unused")
 def _(hidden, training, validation, rng):
     return train(first_layers((64, 32, 10), rng), *training, 20, 32, 0.1, rng)
@@ -373,7 +488,26 @@ def _(candidates, validation, open_test):
     return scores.index(max(scores)), max(scores)
 
 
-@answers.wrong("final_score", "opened-for-all")
+@answers.wrong("final_score", "opened-again")
+def _(candidates, validation, open_test):
+    scores = [accuracy(forward(open_test()[0], layers), open_test()[1]) for layers in candidates]
+    return int(np.argmax(scores)), max(scores)
+
+
+@answers.wrong("final_score", "opened-again")
+def _(candidates, validation, open_test):
+    scores = [accuracy(forward(validation[0], layers), validation[1]) for layers in candidates]
+    number = int(np.argmax(scores))
+    return number, accuracy(forward(open_test()[0], candidates[number]), open_test()[1])
+
+
+@answers.wrong("final_score")
+def _(candidates, validation, open_test):
+    X, y = open_test
+    return 0, accuracy(forward(X, candidates[0]), y)
+
+
+@answers.wrong("final_score", "opened-again")
 def _(candidates, validation, open_test):
     results = []
     for number, layers in enumerate(candidates):
@@ -526,6 +660,16 @@ def _(facts):
     return card(facts, Score=f"{facts['test score']} of {facts['test pictures']}", Baseline=str(facts["baseline"]))
 
 
+@answers.wrong("model_card", "validation-score")
+def _(facts):
+    return card(facts, What="reads digits", Score=f"{facts['validation score']:.1%}", Limits="none")
+
+
+@answers.wrong("model_card", "fraction")
+def _(facts):
+    return card(facts, Baseline=str(facts["baseline"]))
+
+
 @answers.wrong("model_card", "of-how-many")
 def _(facts):
     return card(facts, Score=f"{facts['test score']:.0%}")
@@ -544,6 +688,16 @@ def _(facts):
 @answers.wrong("model_card", "weak-spot-missing")
 def _(facts):
     return card(facts, Limits="it can read one digit at a time")
+
+
+@answers.wrong("model_card", "weak-spot-missing")
+def _(facts):
+    return card(facts, Limits="other hands")
+
+
+@answers.wrong("model_card")
+def _(facts):
+    return card(facts, Score="97.1% of the test pictures")
 
 
 @answers.wrong("model_card", "no-data")
@@ -621,6 +775,27 @@ def _(picture, layers, X_train):
 def _(picture, layers, X_train):
     x = picture.reshape(1, 64)
     return forward((x - np.mean(x)) / np.std(x), layers)[0]
+
+
+@answers.wrong("read", "one-mean-for-all")
+def _(picture, layers, X_train):
+    return forward((picture.reshape(1, 64) - X_train.mean()) / X_train.std(), layers)[0]
+
+
+@answers.wrong("read", "arguments-swapped")
+def _(picture, layers, X_train):
+    return forward(standardise(picture.reshape(1, 64), X_train), layers)[0]
+
+
+@answers.wrong("read", "reads-a-training-picture")
+def _(picture, layers, X_train):
+    return forward(standardise(X_train, X_train), layers)[0]
+
+
+@answers.wrong("read", "scaled-twice")
+def _(picture, layers, X_train):
+    x = standardise(X_train, picture.reshape(1, 64))
+    return forward(standardise(X_train, x), layers)[0]
 
 
 @answers.wrong("read", "on-its-side")

@@ -17,7 +17,7 @@ from helpers.grading.grade import grade
 from helpers.grading.report import Report
 from tests.grading import toy
 
-SECONDS = 4  # the time limit of a cell in these tests
+SECONDS = 8  # the time limit of a cell in these tests
 
 
 def outcome(report):
@@ -231,7 +231,7 @@ def test_a_loop_that_never_ends_is_stopped(mine, both):
         "Look for a loop that never ends."
     ]
     # One limit for the stubborn cell and its interruption, one for the visible test; none for the hidden one.
-    assert time.monotonic() - began < 2 * SECONDS + 25
+    assert time.monotonic() - began < 2 * SECONDS + 60
 
 
 def test_fifty_megabytes_of_output(mine, both):
@@ -246,7 +246,7 @@ def test_fifty_megabytes_of_output(mine, both):
     done = subprocess.run(
         [sys.executable, "-c", script, toy.LESSON, "--json-lines"], capture_output=True, text=True, check=True
     )
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 120
     report = json.loads(done.stdout.splitlines()[-1])["report"]
     assert report["total"] == "6 of 6 points"
     assert len(done.stdout) < 50_000
@@ -264,7 +264,7 @@ def test_fifty_megabytes_saved_in_the_notebook(mine, both):
     assert mine.stat().st_size > 50_000_000
     began = time.monotonic()
     assert grade(toy.LESSON).total == "6 of 6 points"
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 90
     assert os.path.getsize(grading.kept_in(toy.LESSON) / "feedback.html") < 300_000
 
 

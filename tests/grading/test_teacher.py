@@ -98,7 +98,7 @@ def machine(tmp_path_factory):
         machine.nbgrader("submit", LESSON, student=student)
     machine.nbgrader("collect", LESSON)
     for student in ("anna", "ben"):
-        machine.nbgrader("autograde", LESSON, "--student", student, "--Execute.timeout=4")
+        machine.nbgrader("autograde", LESSON, "--student", student, "--Execute.timeout=8")
     machine.nbgrader("generate_feedback", LESSON)
     machine.nbgrader("release_feedback", LESSON)
     for student in ("anna", "ben"):
@@ -122,7 +122,7 @@ def test_each_student_gets_a_feedback_page(machine):
         assert "HIDDEN" not in pages[student] and "<script" not in pages[student]
     assert "<strong>10</strong> of 10 points" in pages["anna"]
     assert "<strong>4</strong> of 10 points" in pages["ben"]
-    assert "weighted_sum ran for more than 4 seconds and was stopped." in pages["ben"]
+    assert "weighted_sum ran for more than 8 seconds and was stopped." in pages["ben"]
     assert "ended Python itself" in pages["ben"]
 
 

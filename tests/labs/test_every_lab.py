@@ -11,10 +11,10 @@ import ipywidgets
 import pytest
 
 from helpers import labs
-from helpers.labs import cells, palette, png
+from helpers.labs import cells, palette, png, svg
 from helpers.labs.cells import all_widgets
 from tests.labs import every_lab
-from tests.labs.looks import NAMESPACE, check_svg, words_on
+from tests.labs.looks import NAMESPACE, check_layout, check_svg, rings_on, struck, words_on
 from tests.labs.test_live import in_cell
 
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ")
@@ -49,9 +49,8 @@ def check(lab) -> list:
     roots = []
     for sheet in lab.sheets():
         root = check_svg(sheet.svg())
-        width, height = map(float, root.get("viewBox").split()[2:])
-        for words, left, top, right, bottom in words_on(root):
-            assert left >= 0 and top >= 0 and right <= width and bottom <= height, f"{words!r} is cut"
+        check_layout(root)
+        for words, *_ in words_on(root):
             assert not NO_WORDS.search(words)
         assert sheet.text.strip() and "\n" not in sheet.text
         assert not NO_WORDS.search(sheet.name), sheet.name
@@ -173,6 +172,49 @@ def test_its_first_picture_is_drawn_once_and_is_what_it_shows(name, monkeypatch)
     assert [(screen.svg, screen.text) for screen in lab._screens] == [(s.svg(), s.text) for s in lab.sheets()]
     assert bundle["image/svg+xml"] == lab.static_svg() and bundle["text/plain"] == repr(lab)
     lab.close()
+
+
+ON_A_BORDER = {"rate": {"bounce", "good"}}  # names of zones: a dotted border may pass through one in a narrow zone
+
+
+def test_no_line_goes_through_words(lab, name):
+    def look():
+        for sheet in lab.sheets():
+            assert set(struck(check_svg(sheet.svg()))) <= ON_A_BORDER.get(name, set())
+
+    look()
+    for end in (0, -1):
+        for slider in sliders(lab):
+            values = [v for _, v in slider._options_full] if hasattr(slider, "options") else (slider.min, slider.max)
+            slider.value = values[end]
+        look()
+
+
+def test_a_line_through_words_would_be_found():
+    under, over = svg.line(0, 15, 100, 15), svg.line(20, 0, 30, 30)
+    words, paper = svg.text(10, 20, "words", svg.BODY), svg.text(10, 20, "words", svg.BODY, **svg.HALO)
+    for parts, found in (
+        ([words], []),
+        ([svg.line(0, 24, 100, 24), words], []),
+        ([under, words], ["words"]),
+        ([under, paper], []),
+        ([under, svg.box(0, 0, 100, 30, "page"), words], []),
+        ([svg.box(0, 0, 100, 30, "page"), under, words], ["words"]),
+        ([paper, over], ["words"]),
+        ([svg.polyline([(0, 0), (5, 40), (60, 2)]), words], ["words"]),
+    ):
+        assert struck(check_svg(svg.document(100, 40, *parts))) == found
+
+
+RING = 6  # a ring of 5 pixels, in units of a picture that is drawn at 750 pixels
+
+
+def test_the_ring_around_what_has_the_focus_is_not_cut(lab):
+    for root in check(lab):
+        width, height = map(float, root.get("viewBox").split()[2:])
+        for what, left, top, right, bottom in rings_on(root):
+            inside = left >= RING and top >= RING and right <= width - RING and bottom <= height - RING
+            assert inside, f"the ring around {what!r} goes over the edge"
 
 
 def test_names_of_its_controls_are_words_and_differ(lab):

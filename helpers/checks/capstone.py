@@ -475,8 +475,8 @@ final_score = OpenedOnce(
         Mistake(
             OPENED_AGAIN,
             (opened_for_all, opened_twice),
-            "The test set was opened more than once, and the second time it is spoiled. Choose first. Then write "
-            "X, y = open_test() once, outside any loop, and use this X and y from there on.",
+            "The test set was opened more than once, and the second time it is spoiled. Choose first. Then call "
+            "open_test() on one line, outside any loop, and keep the two things that it gives back.",
         ),
         Mistake(
             "validation-score",

@@ -362,7 +362,7 @@ class Sealed:
     __name__ = "open_test"
 
     def __iter__(self):
-        raise TypeError("open_test is a function: with parentheses, open_test(), it gives back the pair")
+        raise TypeError("open_test is a function: put parentheses behind it, and it gives back the pair")
 
     def __getitem__(self, place):
         iter(self)
@@ -475,8 +475,8 @@ final_score = OpenedOnce(
         Mistake(
             OPENED_AGAIN,
             (opened_for_all, opened_twice),
-            "The test set was opened more than once, and the second time it is spoiled. Choose first. Then call "
-            "open_test() on one line, outside any loop, and keep the two things that it gives back.",
+            "The test set was opened more than once, and the second time it is spoiled. Choose first. Then open "
+            "it on a line of its own, outside any loop, and keep the two things that come back.",
         ),
         Mistake(
             "validation-score",

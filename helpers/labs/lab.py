@@ -56,6 +56,7 @@ class Lab:
     # --- what a subclass gives -------------------------------------------------------------------------------------
 
     prediction: str | None = None  # the `about` of the prediction that this lab answers
+    sketched: str | None = None  # the `about` of the curve, drawn by the learner, that this lab shows beside the truth
 
     def sheets(self) -> list[Sheet]:
         """The pictures as they are now, from top to bottom; always the same number."""
@@ -146,8 +147,8 @@ class Lab:
         except RuntimeError:  # a script or a test: everything happens at once
             self._loop = None
         self._clock = Live(self.tick, self._draw, self.refresh)
-        if self.prediction is not None:
-            guesses.listen(self.prediction, self._guess_changed)
+        for about in filter(None, (self.prediction, self.sketched)):
+            guesses.listen(about, self._guess_changed)
         controls = self.make_controls()
         self.follow()
         sheets = self.sheets()
@@ -174,7 +175,7 @@ class Lab:
 
     @property
     def predicted(self) -> guesses.Guess | None:
-        """What the learner guessed, `.choice` or `.points`; None if nothing, or while the lesson is graded."""
+        """What the learner guessed, `.choice`; None if nothing, or while the lesson is graded."""
         return guesses.recall(self.prediction) if self.prediction else None
 
     def guess_words(self, x: float, y: float, right: bool | None = None, anchor: str = "start") -> str:
@@ -183,7 +184,7 @@ class Lab:
 
     def guess_curve(self, axes) -> str:
         """The curve that the learner drew, dotted, as a part of a picture; nothing if there is none."""
-        return guesses.curve(self.predicted, axes)
+        return guesses.curve(guesses.recall(self.sketched), axes) if self.sketched else ""
 
     def _guess_changed(self) -> None:
         self.on_loop(self.refresh)

@@ -18,6 +18,7 @@ class MemoriserLab(Played):
 
     state: Memoriser
     prediction = "wrong-labels"  # asked before the lab: how many of the wrong labels will it repeat?
+    sketched = "validation-loss"
     PACE = 20  # epochs in a second: a whole run takes five seconds
 
     def __init__(self):
@@ -125,7 +126,8 @@ class MemoriserLab(Played):
 
     def sheets(self) -> list[Sheet]:
         state = self.state
-        main = memoriser_picture.curves(state) + memoriser_picture.scores(state) + memoriser_picture.strip(state)
+        main = memoriser_picture.curves(state, self.guess_curve(AXES))
+        main += memoriser_picture.scores(state) + memoriser_picture.strip(state)
         main += self.guess_words(*GUESS_AT, right=self._guess_right())
         label = f"{state.sentence} {state.detail}".strip()
         return [

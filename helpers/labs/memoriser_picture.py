@@ -19,8 +19,8 @@ MARKS = {"by heart": "wrong", "the truth": "right", "right": "right", "wrong": "
 FULL = 0.55  # how much of the colour a score of 1 gets: words on it stay readable in both themes
 
 
-def curves(state: Memoriser) -> str:
-    """The loss of training and validation as far as the run has been seen, and of the setting before."""
+def curves(state: Memoriser, guess: str = "") -> str:
+    """The loss of training and validation as far as the run has been seen, of the setting before, and as guessed."""
     axes, seen = AXES, state.reached + 1
     right = axes.x + axes.width
     dash = "7 5"
@@ -32,7 +32,7 @@ def curves(state: Memoriser) -> str:
     level = axes.up(BLIND_GUESS)
     parts.append(svg.line(axes.x, level, right, level, "outline", 1, "2 4"))
     parts.append(svg.text(right - 4, level - 6, "a blind guess", svg.SMALL, "muted", "end"))
-    parts.append(state.ghosts.draw(axes, named=False))
+    parts += [state.ghosts.draw(axes, named=False), guess]
     epochs = range(seen)
     at = axes.across(state.epoch)
     parts.append(svg.line(at, axes.y, at, axes.y + axes.height, "outline", 1.4))

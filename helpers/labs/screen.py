@@ -18,7 +18,8 @@ CSS = (
 .nn-picture [tabindex]:focus { outline: none; }
 .nn-picture [tabindex]:focus-visible { outline: 3px solid var(--nn-ink); outline-offset: 2px; }
 .nn-picture [data-pad]:focus-visible + .nn-cursor { visibility: visible; }
-.nn-lab .nn-text { min-height: 4.35em; } /* three lines: what stands below must not jump while it plays */
+/* Room for three lines: what stands below must not jump while it plays. */
+.nn-lab .nn-text { min-height: 4.35em; padding-bottom: 6px; }
 .nn-lab { padding: 2px 4px 6px; overflow: visible; }
 .nn-lab .nn-controls { flex-wrap: wrap; align-items: end; gap: 6px 20px; margin-bottom: 8px; overflow: visible; }
 .nn-lab .nn-controls > * { margin: 0; }
@@ -29,6 +30,10 @@ CSS = (
 .nn-lab .widget-slider .widget-label { flex: 1 0 100%; text-align: left; height: 22px; line-height: 22px; margin: 0; }
 .nn-lab .widget-slider .slider-container { flex: 1 1 0; margin-left: 8px; }
 .nn-lab .widget-readout { color: var(--nn-ink); font-size: 14px; min-width: 52px; }
+.nn-lab .widget-dropdown > select { font: inherit; font-size: 14px; appearance: auto; background-image: none; }
+body[data-jp-theme-light="false"] .nn-lab .widget-dropdown > select { color-scheme: dark; }
+.nn-lab .widget-checkbox { height: auto; }
+.nn-lab .widget-checkbox label { font-size: 14px; white-space: normal; height: auto; line-height: 22px; }
 .nn-lab .jupyter-button { font-size: 14px; width: auto; min-width: 76px; height: 32px; line-height: 30px; }
 .nn-lab .jupyter-button.nn-main { background: var(--nn-positive); color: var(--nn-page); font-weight: 600; }
 .nn-lab .noUi-target .noUi-connects, .nn-lab .noUi-target { background: var(--nn-outline); }

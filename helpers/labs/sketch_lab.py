@@ -199,7 +199,7 @@ def sketch(question: str, about: str, xlabel: str, ylabel: str, xlim, ylim, xlog
     ----------
     question : str
     about : str
-        The name under which the guess is remembered; a lab with `prediction = about` shows it beside the truth.
+        The name under which the guess is remembered; a lab with `sketched = about` shows it beside the truth.
     xlabel, ylabel : str
         What the two numbers are.
     xlim, ylim : (float, float)

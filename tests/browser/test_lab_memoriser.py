@@ -13,8 +13,17 @@ def test_it_learns_by_heart_lies_with_a_leak_and_fails_off_centre(lesson):
     cell, page = lesson.output("memoriser-lab"), lesson.page
     expect(cell).to_contain_text("It has learned nothing yet.")
     cell.get_by_label("nearly all").check()
-    cell.get_by_role("button", name="This is my guess").click()
+    cell.locator("form").get_by_role("button", name="This is my guess").click()
     expect(cell).to_contain_text("your guess: nearly all")
+
+    sketch, lab = cell.locator(".nn-lab").all()
+    pad = sketch.locator("[data-pad]")
+    pad.scroll_into_view_if_needed()
+    drag(page, middle(pad, across=0.05), middle(pad, across=0.95))
+    expect(sketch).to_contain_text("Press the button when it is as you think it will be.")
+    expect(lab.get_by_text("your guess", exact=True)).to_have_count(0)
+    sketch.get_by_role("button", name="This is my guess").click()
+    expect(lab.get_by_text("your guess", exact=True)).to_be_visible()
 
     cell.get_by_role("button", name="Play").click()
     expect(cell).to_contain_text("After epoch 100 it reads")

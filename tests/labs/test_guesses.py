@@ -151,7 +151,7 @@ def test_while_a_lesson_is_graded_there_are_no_guesses(notebook, monkeypatch, tm
 
 
 class Plain(Lab):
-    prediction = "way"
+    prediction, sketched = "way", "curve"
 
     def __init__(self):
         super().__init__(State())
@@ -172,8 +172,8 @@ def test_a_lab_shows_the_guess_as_soon_as_it_is_made():
     assert "your guess: down" in lab._screens[0].svg
     assert lab.predicted == Guess(choice="down")
     check_layout(check_svg(lab._screens[0].svg))
-    guesses.note("way", Guess(points=CURVE))
-    assert ">your guess<" in lab._screens[0].svg and "down" not in lab._screens[0].svg
+    guesses.note("curve", Guess(points=CURVE))
+    assert ">your guess<" in lab._screens[0].svg and "your guess: down" in lab._screens[0].svg
     check_layout(check_svg(lab._screens[0].svg))
 
 

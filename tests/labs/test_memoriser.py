@@ -360,6 +360,17 @@ def test_the_guess_stands_beside_the_truth(lab, choice, came_true):
         guesses.forget()
 
 
+def test_the_curve_that_was_drawn_stands_beside_the_true_one(lab):
+    drawn = guesses.Guess(points=((0, 2.4), (50, 0.6), (100, 3)))
+    guesses.note("validation-loss", drawn)
+    try:
+        assert guesses.curve(drawn, memoriser_picture.AXES) in lab.sheets()[0].parts
+        check_layout(check_svg(lab.sheets()[0].svg()))
+    finally:
+        guesses.forget()
+    assert "your guess" not in lab.sheets()[0].parts
+
+
 def test_playing_ends_with_the_run(lab):
     seconds = 0
     while lab.tick(0.1):

@@ -56,6 +56,7 @@ class Lab:
     # --- what a subclass gives -------------------------------------------------------------------------------------
 
     prediction: str | None = None  # the `about` of the prediction that this lab answers
+    controls_below = False  # whether a sheet's controls stand below it instead of above
     sketched: str | None = None  # the `about` of the curve, drawn by the learner, that this lab shows beside the truth
 
     def sheets(self) -> list[Sheet]:
@@ -63,7 +64,7 @@ class Lab:
         raise NotImplementedError
 
     def make_controls(self) -> list:
-        """For each sheet, the widget that stands above it, or None."""
+        """For each sheet, the widget that stands with it, or None."""
         raise NotImplementedError
 
     def follow(self) -> None:
@@ -153,7 +154,9 @@ class Lab:
         self.follow()
         sheets = self.sheets()
         self._screens = [self._screen(Screen, sheet) for sheet in sheets]
-        children = [w for pair in zip(controls, self._screens, strict=True) for w in pair if w is not None]
+        columns = (self._screens, controls) if self.controls_below else (controls, self._screens)
+        pairs = zip(*columns, strict=True)
+        children = [widget for pair in pairs for widget in pair if widget is not None]
         self._box = ipywidgets.VBox(children)
         self._box.add_class("nn-lab")
         return sheets

@@ -30,7 +30,9 @@ CSS = (
 .nn-lab .widget-slider .widget-label { flex: 1 0 100%; text-align: left; height: 22px; line-height: 22px; margin: 0; }
 .nn-lab .widget-slider .slider-container { flex: 1 1 0; margin-left: 8px; }
 .nn-lab .widget-readout { color: var(--nn-ink); font-size: 14px; min-width: 52px; }
-.nn-lab .widget-dropdown > select { font: inherit; font-size: 14px; appearance: auto; background-image: none; }
+.nn-lab .widget-dropdown { width: auto; }
+.nn-lab .widget-dropdown > select { flex: none; width: auto; height: 30px; font: inherit; font-size: 14px; }
+.nn-lab .widget-dropdown > select { appearance: auto; background-image: none; }
 body[data-jp-theme-light="false"] .nn-lab .widget-dropdown > select { color-scheme: dark; }
 .nn-lab .widget-checkbox { height: auto; }
 .nn-lab .widget-checkbox label { font-size: 14px; white-space: normal; height: auto; line-height: 22px; }

@@ -120,6 +120,7 @@ class SketchLab(Lab):
     """The axes to draw on. For the curve see `Sketch`."""
 
     state: Sketch
+    controls_below = True
 
     def __init__(self, question: str, about: str, xlabel: str, ylabel: str, **scales):
         self._lines = svg.wrap(question, WIDTH - 16)

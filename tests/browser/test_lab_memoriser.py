@@ -16,6 +16,7 @@ def test_it_learns_by_heart_lies_with_a_leak_and_fails_off_centre(lesson):
     cell.locator("form").get_by_role("button", name="This is my guess").click()
     expect(cell).to_contain_text("your guess: nearly all")
 
+    expect(cell.locator(".nn-lab")).to_have_count(2)
     sketch, lab = cell.locator(".nn-lab").all()
     pad = sketch.locator("[data-pad]")
     pad.scroll_into_view_if_needed()

@@ -243,12 +243,13 @@ class Lab:
         width = max(sheet.width for sheet in sheets)
         for sheet in sheets:
             words = [sheet.text] if sheet is not sheets[-1] else [sheet.text, STILL]
-            drawn = picture.with_text(sheet.still(), sheet.width, sheet.height, words)
-            height = picture.height_of(drawn)
-            parts.append(drawn.replace("<svg ", f'<svg y="{picture.svg.number(top)}" height="{height:g}" ', 1))
-            top += height
+            parts.append(picture.with_text(sheet.still(), sheet.width, sheet.height, words))
         if len(parts) == 1:
             return picture.palette.on_paper(parts[0])
+        for i, drawn in enumerate(parts):
+            height = picture.height_of(drawn)
+            parts[i] = drawn.replace("<svg ", f'<svg y="{picture.svg.number(top)}" height="{height:g}" ', 1)
+            top += height
         return picture.palette.on_paper(picture.sized(width, top, *parts, label=Lab._words(sheets)))
 
     def _repr_mimebundle_(self, include=None, exclude=None):

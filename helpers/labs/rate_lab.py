@@ -37,7 +37,7 @@ class RateLab(Played):
             value=state.landscape,
             description="Landscape",
             style={"description_width": "initial"},
-            layout={"width": "250px"},
+            layout={"width": "auto"},
         )
         self._rate = controls.stops("Learning rate", state.learning_rate, RATES, plain)
         self._momentum = controls.stops("Momentum", state.momentum, MOMENTA, plain)

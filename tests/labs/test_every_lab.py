@@ -293,6 +293,7 @@ def test_without_a_page_it_is_a_still_picture_with_its_words(name):
     lab = every_lab.make(name)
     bundle = lab._repr_mimebundle_()
     source, page = bundle["image/svg+xml"], bundle["text/html"]
+    assert " height=" not in source.partition(">")[0], "it would not shrink with a narrow page"
     root = check_svg(source)
     assert "var(" not in source
     written = " ".join(" ".join(t.text or "" for t in root.iter(f"{NAMESPACE}text")).split())

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.checks import capstone as check
-from helpers.checks import capstone_facts as facts
+from helpers.checks.capstone import facts
 from helpers.data import load_digits
 
 LESSON = "08-capstone"

@@ -12,7 +12,6 @@ X is an array of shape (n, features), one row for each example; y and labels are
 chances, shape (n, K). A score is a share from 0 to 1. What is looked at in a split stands in `parts`.
 """
 
-from helpers.checks.arguments import whole_numbers
 
 # The order of the lesson, in which helpers.checks.exercises finds them.
 # isort: off
@@ -36,5 +35,4 @@ __all__ = [
     "recall",
     "share_of",
     "split",
-    "whole_numbers",
 ]

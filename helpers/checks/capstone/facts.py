@@ -219,7 +219,6 @@ def network_facts(value) -> dict:
 
 # model_card(facts)
 
-HEADS = ("What", "Data", "Score", "Baseline", "Limits")
 CARDS = [
     {
         "training pictures": 1258,

@@ -1,0 +1,93 @@
+"""Lesson 8, `read(picture, layers, X_train)`, the repair: a drawing is scaled as the training pictures were."""
+
+import numpy as np
+
+from helpers import nn
+from helpers.checks import Exercise, Mistake, forward_pass
+from helpers.data.scaling import standardise
+
+
+def picture(seed) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 17, (8, 8)) / 16
+
+
+def reader_layers(seed) -> list:
+    rng = np.random.default_rng(seed)
+    return [(rng.normal(0, 0.2, (64, 5)), rng.normal(0, 0.5, 5)), (rng.normal(0, 0.6, (5, 10)), rng.normal(0, 0.5, 10))]
+
+
+def training_pictures(seed) -> np.ndarray:
+    """Twelve pictures with blank corners, as the digits have them."""
+    X = np.random.default_rng(seed).integers(0, 17, (12, 64)) / 16
+    X[:, [0, 7, 56, 63]] = 0
+    return X
+
+
+def reads(row=lambda picture: picture.reshape(1, 64), scale=standardise):
+    return lambda picture, layers, X_train: forward_pass.forward.reference(scale(X_train, row(picture)), layers)[0]
+
+
+def scores(picture, layers, X_train):
+    (W1, b1), (W2, b2) = layers
+    x = standardise(X_train, picture.reshape(1, 64))
+    return (nn.relu(x @ W1 + b1) @ W2 + b2)[0]
+
+
+read = Exercise(
+    "read",
+    arguments={"picture": picture, "layers": reader_layers, "X_train": training_pictures},
+    reference=reads(),
+    probes=[(0, 0, 0), (1, 0, 0), (2, 1, 1)],
+    given=reads(scale=lambda X_train, x: standardise(x, x)),
+    given_sentence="This is still the reader that gives every drawing the same chances. With what does it scale?",
+    verified="scales a drawing as the training pictures were scaled, and gives its ten chances",
+    mistakes=[
+        Mistake(
+            "not-scaled",
+            reads(scale=lambda X_train, x: x),
+            "The drawing went in as it is. The network learned with scaled pixels, so a drawing has to be scaled the "
+            "same way.",
+        ),
+        Mistake(
+            "not-scaled-by-training",
+            reads(scale=lambda X_train, x: (x - x.mean()) / x.std()),
+            "The drawing was scaled by its own ink. Each pixel's mean and spread come from the training pictures.",
+        ),
+        Mistake(
+            "one-mean-for-all",
+            reads(scale=lambda X_train, x: (x - X_train.mean()) / X_train.std()),
+            "It takes one mean for all pixels together. Each pixel has a mean and a spread of its own: standardise "
+            "measures them.",
+        ),
+        Mistake(
+            "arguments-swapped",
+            reads(scale=lambda X_train, x: standardise(x, X_train)),
+            "standardise measures on its first argument and changes its second. Here they stand the other way round.",
+        ),
+        Mistake(
+            "reads-a-training-picture",
+            reads(scale=lambda X_train, x: standardise(X_train, X_train)),
+            "It scales the training pictures, and reads the first of them. What should be scaled is the drawing.",
+        ),
+        Mistake(
+            "scaled-twice",
+            reads(scale=lambda X_train, x: standardise(X_train, standardise(X_train, x))),
+            "The drawing was scaled twice. Once is what the training pictures went through.",
+        ),
+        Mistake(
+            "on-its-side",
+            reads(row=lambda picture: picture.T.reshape(1, 64)),
+            "The picture went in on its side, column after column. The training pictures are row after row.",
+        ),
+        Mistake(
+            "the-digit",
+            lambda *arguments: reads()(*arguments).argmax(),
+            "That is the digit with the highest chance. Give all ten chances.",
+        ),
+        Mistake(
+            "scores",
+            scores,
+            "Those are scores, before the softmax: they do not add up to 1.",
+        ),
+    ],
+)

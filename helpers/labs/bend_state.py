@@ -180,8 +180,10 @@ class Bend(State):
     def _border(self) -> str:
         if len(set(self.sums(self.X)[-1][:, 0] >= 0)) == 1:
             return "There is no border between them: every point gets the same answer."
-        # Without activations all layers together are one weighted sum.
-        return "The border is bent." if self._activations else "The border is a straight line."
+        # Without activations all layers together are one weighted sum. With a single unit in each, too, there is one
+        # weighted sum of the inputs, and what follows only asks how large that is.
+        bent = self._activations and self._units > 1
+        return "The border is bent." if bent else "The border is a straight line."
 
     @property
     def full_sentence(self) -> str:

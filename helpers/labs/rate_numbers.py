@@ -97,10 +97,11 @@ def _all_parameters(state: Rate) -> str:
     picture = png.heat(GRID_X, GRID_Y, CELL * (HIDDEN + 1), 4 * CELL, values, largest=2.0)
     ring = svg.box(GRID_X + column * CELL, GRID_Y + row * CELL, CELL, CELL, None, "ink", 2, radius=0)
     frame = svg.box(GRID_X, GRID_Y, CELL * HIDDEN, 4 * CELL, None, "outline", radius=0)
+    last_frame = svg.box(GRID_X + CELL * HIDDEN, GRID_Y + 3 * CELL, CELL, CELL, None, "outline", radius=0)
     last = len(state.place) - 1
     says = f"{name_of(state.parameter)}: {value}"
     return svg.handle(
-        "parameter", "one of all weights and biases", state.parameter, 0, last, says, picture, frame, ring
+        "parameter", "one of all weights and biases", state.parameter, 0, last, says, picture, frame, last_frame, ring
     )
 
 

@@ -15,6 +15,7 @@ from helpers.labs.rate_state import Rate
 HEIGHT = 506
 THIRD = 652  # where the third panel begins
 SWEEP_TOP, SWEEP_TALL = 306, 150
+NAME_LINE, NAME_ROW = 15, 17  # of the names of the zones: their first base line below the top, and from row to row
 BOUNDARY_GRID = (38, 47)  # rows, columns
 
 
@@ -152,11 +153,15 @@ def boundary(state: Rate) -> list[str]:
 def _sweep_ground(landscape: str, momentum: float, batch: str, cliff: bool) -> str:
     """The loss at the end of every run, and the words for them."""
     axes, found = sweep_axes(landscape), rate_words.words(landscape, momentum, batch)
+    borders, names = _zones(axes, found)
     parts = [
         axes.frame("learning rate", "loss at the end"),
         _cliff(landscape, momentum, batch) if cliff else "",
-        *_zones(axes, found),
+        *(svg.line(x, axes.y, x, axes.y + axes.height, "outline", 1, "1 4") for x in borders),
     ]
+    for name, middle, _, row in names:  # after all lines: paper around them
+        height = axes.y + NAME_LINE + NAME_ROW * row
+        parts.append(svg.text(middle, height, name, svg.SMALL, "ink", "middle", True, **svg.HALO))
     for rate, final, word in zip(RATES, rate_runs.runs(landscape, momentum, batch).losses[:, -1], found, strict=True):
         parts.append(mark(word, axes.across(rate), axes.up(final)))
     return svg.group(*parts)
@@ -188,36 +193,42 @@ def _cliff(landscape: str, momentum: float, batch: str) -> str:
     )
 
 
-def _zones(axes: Axes, words: tuple[str, ...]) -> list[str]:
-    """The words above the learning rates that they are true for, the widest stretches first, none over another."""
+@cache
+def _zones(axes: Axes, words: tuple[str, ...]) -> tuple[list[float], list[tuple[str, float, float, int]]]:
+    """Where one word ends and the next begins, and the words above the learning rates that they are true for.
+
+    Of each word its middle, half its width and its row: the widest stretches first, none over another.
+    """
     places = [axes.across(rate) for rate in RATES]
     stretches, begin = [], 0
     for i in range(1, len(words) + 1):
         if i == len(words) or words[i] != words[begin]:
             stretches.append((i - begin, begin, i - 1))
             begin = i
-    parts, taken = [], []
+    borders, names = [], []
     for count, first, last in sorted(stretches, reverse=True):
         half = svg.text_width(words[first], svg.SMALL, bold=True) / 2
         middle = min(max((places[first] + places[last]) / 2, axes.x + half), axes.x + axes.width - half)
         for row in (0, 1):
-            if count > 1 and all(abs(middle - x) > half + width + 6 for x, width, other in taken if other == row):
-                taken.append((middle, half, row))
-                height = axes.y + 15 + 17 * row
-                parts.append(svg.text(middle, height, words[first], svg.SMALL, "ink", "middle", True, **svg.HALO))
+            if count > 1 and all(abs(middle - x) > half + width + 6 for _, x, width, other in names if other == row):
+                names.append((words[first], middle, half, row))
                 break
         if first:
-            x = (places[first] + places[first - 1]) / 2
-            parts.append(svg.line(x, axes.y, x, axes.y + axes.height, "outline", 1, "1 4"))
-    return parts
+            borders.append((places[first] + places[first - 1]) / 2)
+    return borders, names
+
+
+def _stem(axes: Axes, x: float, words: tuple[str, ...]) -> str:
+    """The line at the slider's place, which begins below the names of the zones."""
+    lowest = max((row for _, middle, half, row in _zones(axes, words)[1] if abs(x - middle) <= half), default=0)
+    return svg.line(x, axes.y + NAME_LINE + 5 + NAME_ROW * lowest, x, axes.y + axes.height, "ink", 1.2)
 
 
 def sweep(state: Rate, cliff: bool = False) -> list[str]:
     """The loss at the end against the learning rate; the slider's place on it, which can be dragged."""
     axes, rate = sweep_axes(state.landscape), state.learning_rate
     x, y = axes.across(rate), axes.up(state.finals[state.run])
-    ring = svg.circle(x, y, 8.5, None, "ink", 2.4)
-    stem = svg.line(x, axes.y + 20, x, axes.y + axes.height, "ink", 1.2)
+    stem, ring = _stem(axes, x, state.words), svg.circle(x, y, 8.5, None, "ink", 2.4)
     grey = []
     for ghost in state.ghosts:
         run, momentum, batch = ghost.detail

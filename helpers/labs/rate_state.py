@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers.labs import rate_runs, rate_words
 from helpers.labs.ghosts import Ghosts
+from helpers.labs.inputs import one_of, whole
 from helpers.labs.lab import State
 from helpers.labs.rate_settings import BATCHES, FIRST_RATE, LANDSCAPES, MOMENTA, MOST_GHOSTS, RATES
 
@@ -46,7 +47,7 @@ class Rate(State):
     def __init__(self, landscape: str = "bowl"):
         super().__init__()
         self.ghosts = Ghosts(MOST_GHOSTS)
-        self._landscape, self._run = _known("landscape", landscape, LANDSCAPES), RATES.index(FIRST_RATE)
+        self._landscape, self._run = one_of("landscape", landscape, LANDSCAPES), RATES.index(FIRST_RATE)
         self._momentum, self._batch = 0.0, "all"
         self.visited, self.fallen = {landscape}, set()
         # None: found out when it is first asked for. Until then the runs are not needed, and a page can begin without.
@@ -60,7 +61,7 @@ class Rate(State):
 
     @landscape.setter
     def landscape(self, name: str) -> None:
-        if _known("landscape", name, LANDSCAPES) != self._landscape:
+        if one_of("landscape", name, LANDSCAPES) != self._landscape:
             self.ghosts.clear()
             self._landscape, self._batch = name, "all"
             self.visited.add(name)
@@ -105,7 +106,7 @@ class Rate(State):
 
     @momentum.setter
     def momentum(self, value: float) -> None:
-        if _known("momentum", value, MOMENTA) != self._momentum:
+        if one_of("momentum", value, MOMENTA) != self._momentum:
             self.keep()
             self._momentum = float(value)
             self._show_all()
@@ -116,7 +117,7 @@ class Rate(State):
 
     @batch.setter
     def batch(self, name: str) -> None:
-        if _known("batch", name, BATCHES) != self._batch and self.landscape == "network":
+        if one_of("batch", name, BATCHES) != self._batch and self.landscape == "network":
             self.keep()
             self._batch = name
             self._show_all()
@@ -144,11 +145,9 @@ class Rate(State):
 
     @parameter.setter
     def parameter(self, value: int) -> None:
-        count = self._runs.weights.shape[2]
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or not 0 <= value < count:
-            raise ValueError(f"parameter must be a whole number from 0 to {count - 1}; got {value!r}")
+        value = whole("parameter", value, range(self._runs.weights.shape[2]))
         if value != self.parameter:
-            self._parameter = int(value)
+            self._parameter = value
             self.changed()
 
     # --- what a hand does ------------------------------------------------------------------------------------------
@@ -268,9 +267,3 @@ def _moves_most(runs: rate_runs.Runs) -> int:
     """The parameter that a lab begins with."""
     walked = runs.weights[RATES.index(1.0)]
     return int(np.abs(walked[-1] - walked[0]).argmax())
-
-
-def _known(name: str, value, choices):
-    if value not in list(choices) or isinstance(value, bool):
-        raise ValueError(f"{name} must be one of {', '.join(map(repr, choices))}; got {value!r}")
-    return value

@@ -16,7 +16,7 @@ TOP, BOTTOM = 164, 452  # of the units
 IMAGE = {"x": 12, "y": 238, "size": 136}
 HIDDEN, HIDDEN_WIDTH = 214, 62  # where the hidden units begin, and how wide each is
 NUMBER = 20  # the room for a hidden unit's number, left of it
-OUTPUT, BAR, BAR_WIDTH = 400, 458, 62
+OUTPUT, BAR = 400, 458
 LOOK, LOOK_WIDTH = 594, 300  # the close-up
 GRID, GRID_TOP = 84, 150  # one of its three small pictures
 

@@ -48,6 +48,18 @@ def test_without_activations_the_border_is_straight_whatever_is_built(bend, unit
     assert "straight line" in bend.sentence
 
 
+@pytest.mark.parametrize("layers", range(1, MOST_LAYERS + 1))
+@pytest.mark.parametrize("units", [1, 2, 3])
+def test_the_sentence_says_of_the_border_what_is_drawn(bend, units, layers):
+    bend.units, bend.hidden_layers = units, layers
+    points = border(bend)
+    if not len(points):
+        words = "There is no border"
+    else:
+        words = "The border is bent." if bent(points) > 0.1 else "The border is a straight line."
+    assert words in bend.sentence
+
+
 def test_without_activations_all_layers_are_one_sum(bend):
     bend.hidden_layers, bend.activations = 3, False
     W, b = np.eye(2), np.zeros(2)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from helpers import labs
-from helpers.labs import guesses, rate_lab, rate_numbers, rate_picture, rate_runs, rate_words
-from helpers.labs.rate_settings import BATCHES, BOWL_START, LANDSCAPES, RATES
+from helpers.labs import guesses, rate_lab, rate_numbers, rate_picture, rate_runs, rate_words, svg
+from helpers.labs.rate_settings import BATCHES, BOWL_START, LANDSCAPES, MOMENTA, RATES
 from helpers.labs.rate_state import Rate
 from helpers.nn import SGD, Momentum, train
-from tests.labs.looks import check_layout, check_svg
+from tests.labs.looks import NAMESPACE, check_layout, check_svg, struck
 
 BOWLS = ("bowl", "steep bowl")
 
@@ -205,11 +205,11 @@ def test_a_bowl_has_no_batches_and_a_new_landscape_no_ghosts():
 @pytest.mark.parametrize(
     "name, value, says",
     [
-        ("landscape", "hill", "'bowl', 'steep bowl', 'network'; got 'hill'"),
+        ("landscape", "hill", "must be one of bowl, steep bowl, network; got 'hill'"),
         ("learning_rate", 0, "from 0.001 to 10; got 0"),
         ("learning_rate", float("nan"), "from 0.001 to 10"),
         ("learning_rate", "0.1", "must be a number"),
-        ("momentum", 1, "0.0, 0.5, 0.9; got 1"),
+        ("momentum", 1, "must be one of 0, 0.5, 0.9; got 1"),
         ("batch", "some", "got 'some'"),
         ("position", float("inf"), "from 0 to 20"),
         ("parameter", 3, "from 0 to 0; got 3"),
@@ -249,6 +249,37 @@ def test_nor_with_momentum_and_batches(momentum, batch):
         lab.learning_rate = rate
         lab.state.forget()
         check_layout(check_svg(lab.sheets()[0].svg()))
+
+
+@pytest.mark.parametrize("momentum", MOMENTA)
+@pytest.mark.parametrize("landscape, batch", [*((bowl, "all") for bowl in BOWLS), *(("network", b) for b in BATCHES)])
+def test_no_line_goes_through_the_name_of_a_zone(landscape, batch, momentum):
+    """Neither the border of a zone, nor the cliff, nor the slider's line, wherever it stands."""
+    state = Rate(landscape)
+    state.batch, state.momentum = batch, momentum
+    parts = rate_picture.sweep(state, cliff=True)[:1]
+    for rate in RATES:
+        state.learning_rate = rate
+        parts.append(rate_picture.sweep(state)[-1])
+    root = check_svg(svg.document(svg.WIDTH, rate_picture.HEIGHT, *parts))
+    assert set(state.words) & {text.text for text in root.iter(f"{NAMESPACE}text")}
+    assert struck(root) == []
+
+
+def test_each_parameter_has_its_cell_inside_a_frame():
+    lab = labs.rate("network")
+    root = check_svg(lab.sheets()[0].svg())
+    strip = next(part for part in root.iter() if part.get("data-keys") == "parameter")
+    frames = [
+        [float(box.get(key)) for key in ("x", "y", "width", "height")]
+        for box in strip.iter(f"{NAMESPACE}rect")
+        if box.get("stroke") == svg.paint("outline")
+    ]
+    cell = rate_numbers.CELL
+    for row, column in {rate_numbers.cell_of(i) for i in range(lab.places.shape[1])}:
+        x, y = rate_numbers.GRID_X + (column + 0.5) * cell, rate_numbers.GRID_Y + (row + 0.5) * cell
+        assert any(0 < x - left < wide and 0 < y - top < high for left, top, wide, high in frames), (row, column)
+    assert sum(wide * high for _, _, wide, high in frames) == lab.places.shape[1] * cell**2
 
 
 def test_slider_and_state_follow_each_other(lab):

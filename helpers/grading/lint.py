@@ -14,6 +14,7 @@ from helpers.errors import CourseError
 MOST_CELLS = 30
 MOST_LINES = 8
 MOST_SETUP_LINES = 3
+LONGEST_LINE = 107  # characters that a page of 1280 pixels shows without a scroll bar
 CELL_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 # What stays of the metadata; everything else is an editor's.
 NOTEBOOK_METADATA = {"kernelspec": {"display_name", "language", "name"}, "language_info": {"name"}}
@@ -254,6 +255,8 @@ def _rhythm(notebook):
         lines = [line for line in cell.source.splitlines() if line.strip()]
         if len(lines) > MOST_LINES:
             yield f"cell {cell.get('id')}: {len(lines)} lines of code, at most {MOST_LINES} are asked for"
+        if (longest := max(map(len, lines), default=0)) > LONGEST_LINE:
+            yield f"cell {cell.get('id')}: a line of {longest} characters, at most {LONGEST_LINE} are seen at once"
         setup = sum(bool(re.match(r"(import|from)\s|%", line)) for line in lines)
         if first and setup > MOST_SETUP_LINES:
             yield f"cell {cell.get('id')}: {setup} lines of set-up, at most {MOST_SETUP_LINES} are asked for"

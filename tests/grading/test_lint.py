@@ -130,6 +130,10 @@ BROKEN = {
         lambda n: replaced(n, "ending", cell_type="code", outputs=[], execution_count=None, source="x = 1\n" * 9),
         "cell ending: 9 lines of code, at most 8",
     ),
+    "too long a line": (
+        lambda n: replaced(n, "ending", cell_type="code", outputs=[], execution_count=None, source=f"x = {'1' * 104}"),
+        "cell ending: a line of 108 characters, at most 107",
+    ),
     "too much set-up": (
         lambda n: replaced(n, "setup", source="import a\nimport b\nfrom c import d\nimport e"),
         "cell setup: 4 lines of set-up, at most 3",

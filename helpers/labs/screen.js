@@ -21,26 +21,54 @@ const NEXT = ["pointerdown", "click", "keydown"]; // how something else in the l
 const SIGNS = 2; // of a run, the page says that it has drawn every second picture
 const RESTARTED = "Python has been restarted since. To move this picture, run this cell again.";
 
+const HANDLES = ["click", "drag", "keys", "pad"];
+// What a part is for, as one text; empty if nothing can be done with it.
+const handleOf = (node) =>
+  HANDLES.filter((what) => node?.hasAttribute?.("data-" + what))
+    .map((what) => `${what} ${node.getAttribute("data-" + what)}`)
+    .join();
+
+// Which of the old parts becomes each fresh one, by their handles; -1 for none. What can be pressed or moved stays
+// itself when something else comes or goes before it: the mouse may be down on it. All others are taken in order.
+function pair(olds, freshes) {
+  const coming = new Set(freshes);
+  let next = 0;
+  return freshes.map((handle) => {
+    while (olds[next] && !coming.has(olds[next])) next++;
+    const at = handle ? olds.indexOf(handle, next) : olds[next] === "" ? next : -1;
+    if (at >= 0) next = at + 1;
+    return at;
+  });
+}
+
+// Make `olds`, which stand in `parent` before `next`, into `freshes`; null leaves the part that it is paired with alone.
+function become(parent, olds, freshes, pairs, next) {
+  const used = new Set(pairs);
+  olds.forEach((node, i) => used.has(i) || node.remove());
+  for (let i = freshes.length - 1; i >= 0; i--) {
+    const fresh = freshes[i];
+    let node = pairs[i] < 0 ? null : olds[pairs[i]];
+    if (!node) parent.insertBefore((node = fresh), next);
+    else if (fresh && node.nodeName !== fresh.nodeName) node.replaceWith((node = fresh));
+    else if (fresh) morph(node, fresh);
+    next = node;
+  }
+}
+
 // Change `old` into `fresh` in place, so that focus, hover and a pointer that is held survive a redraw.
 function morph(old, fresh) {
+  if (old.nodeType === Node.TEXT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+    return;
+  }
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  const olds = [...old.childNodes].filter((n) => !(n.dataset && "own" in n.dataset));
+  const olds = [...old.childNodes];
   const freshes = [...fresh.childNodes];
-  freshes.forEach((next, i) => {
-    const now = olds[i];
-    if (!now) old.appendChild(next.cloneNode(true));
-    else if (now.nodeName !== next.nodeName || now.nodeType !== next.nodeType) now.replaceWith(next.cloneNode(true));
-    else if (now.nodeType === Node.TEXT_NODE) {
-      if (now.data !== next.data) now.data = next.data;
-    } else morph(now, next);
-  });
-  olds.slice(freshes.length).forEach((n) => n.remove());
+  become(old, olds, freshes, pair(olds.map(handleOf), freshes.map(handleOf)), null);
 }
 
 const parse = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-const HANDLES = ["click", "drag", "keys", "pad"];
-const handleOf = (node) => node && HANDLES.map((what) => node.getAttribute?.("data-" + what)).join();
 
 // Bring the SVG from the pieces that it shows to others.
 function redraw(svg, shown, pieces) {
@@ -57,18 +85,16 @@ function redraw(svg, shown, pieces) {
   let tail = 0;
   while (tail < shorter - head && shown[shown.length - 1 - tail] === pieces[pieces.length - 1 - tail]) tail++;
   const old = nodes.slice(head - 1, shown.length - 1 - tail);
-  const same = (i) => i < old.length && shown[head + i] === pieces[head + i];
   const texts = pieces.slice(head, pieces.length - tail);
-  const fresh = [...parse(`<svg xmlns="${SVG}">${texts.filter((_, i) => !same(i)).join("")}</svg>`).children];
-  const next = nodes[shown.length - 1 - tail] || null;
-  texts.forEach((_, i) => {
-    if (same(i)) return;
-    const now = fresh.shift();
-    if (i >= old.length) svg.insertBefore(now, next);
-    else if (old[i].nodeName !== now.nodeName) old[i].replaceWith(now);
-    else morph(old[i], now);
+  const same = (i) => i < old.length && shown[head + i] === texts[i];
+  const parsed = [...parse(`<svg xmlns="${SVG}">${texts.filter((_, i) => !same(i)).join("")}</svg>`).children];
+  const fresh = texts.map((_, i) => (same(i) ? old[i] : parsed.shift()));
+  const pairs = pair(old.map(handleOf), fresh.map(handleOf));
+  const changed = fresh.map((node, i) => {
+    if (pairs[i] >= 0 && shown[head + pairs[i]] === texts[i]) return null;
+    return same(i) ? node.cloneNode(true) : node;
   });
-  old.slice(texts.length).forEach((node) => node.remove());
+  become(svg, old, changed, pairs, nodes[shown.length - 1 - tail] || null);
   // What has the focus may stand elsewhere now.
   if (focus && (!focus.isConnected || handleOf(focus) !== name)) {
     const again = [...svg.querySelectorAll("[tabindex]")].find((node) => handleOf(node) === name);

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import HEIGHT, WIDTH, Notebook, running_lab, settle, stands
 from tests.labs import every_lab
+from tests.labs.handwriting import DIGITS
 
 DOCUMENT = "00-start/start.ipynb"
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
@@ -257,6 +258,39 @@ def test_a_button_does_not_overtake_what_was_drawn_while_python_was_busy(gallery
     expect(sketch).to_contain_text("Noted. Now see what happens.")
     settle(gallery.page)
     assert is_downhill(remembered(lab))
+
+
+def test_a_bar_stays_under_the_mouse_while_strokes_are_added(gallery, lab):
+    """Pressed before the second stroke is answered, let go after: that is a click, on that bar."""
+    go, reader, mouse = lab.my_course / "00-start" / "go", gallery.output("reader"), gallery.page.mouse
+    go.unlink(missing_ok=True)
+    settle(gallery.page)
+    strokes, bar = reader.locator("polyline:not([data-own])"), reader.locator("[data-click='digit-7']")
+
+    def draw(points) -> None:
+        box = stands(reader.locator("[data-pad]"))
+        places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+        mouse.move(*places[0])
+        mouse.down()
+        for place in places[1:]:
+            mouse.move(*place)
+        mouse.up()
+
+    first, second = next(way for way in DIGITS[7] if len(way) == 2)
+    draw(first)
+    expect(strokes).to_have_count(1)
+    found = bar.element_handle()
+    gallery.begin("busy")
+    draw(second)
+    at = stands(bar)
+    mouse.move(at["x"] + at["width"] / 2, at["y"] + 8)
+    mouse.down()
+    go.touch()
+    expect(strokes).to_have_count(2)
+    settle(gallery.page)
+    mouse.up()
+    expect(bar).to_have_attribute("aria-pressed", "true")
+    assert found.get_attribute("data-click") == "digit-7"
 
 
 def test_one_cell_run_twenty_times_leaves_nothing_behind(notebook):

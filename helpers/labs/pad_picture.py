@@ -9,6 +9,7 @@ from helpers.labs.palette import ROLES
 PAD_HEIGHT = 250
 PAD_LEFT, PAD_TOP, PAD_SIZE = 12, 34, 200
 PAPER, INK = (f"#{3 * f'{shade:02x}'}" for shade in (png.PAPER, png.INK))  # paper stays paper on a dark page
+LABEL = 22  # room above the highest bar for its chance
 HOW_TO_DRAW = (
     "Draw a digit with the mouse, as large as the pad. With the keyboard: go to the pad with Tab, "
     "lower the pen with Space, move it with the arrow keys."
@@ -100,9 +101,10 @@ def answers(chances, x=446, y=34, width=448, height=200, click=None) -> str:
                 bar.append(svg.text(middle, bottom - tall - 6, percent(chance), svg.SMALL, "ink", "middle"))
         if known and click is not None:
             name, pressed = click(digit)
-            surface = svg.box(middle - 17, bottom - tallest, 34, tallest + 26, "page", fill_opacity=0)
+            around = middle - 17, bottom - tallest - LABEL, 34, LABEL + tallest + 26
+            surface = svg.box(*around, "page", fill_opacity=0)
             if pressed:
-                surface += svg.box(middle - 17, bottom - tallest, 34, tallest + 26, None, "ink", 2)
+                surface += svg.box(*around, None, "ink", 2)
             bar = [svg.clickable(f"digit-{digit}", name, surface, *bar, pressed=pressed)]
         parts += bar
     return "".join(parts)

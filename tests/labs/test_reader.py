@@ -9,6 +9,7 @@ from helpers.labs.pad_picture import PAD_LEFT, PAD_SIZE, PAD_TOP
 from helpers.labs.reader_state import KEPT, Reader, spreads
 from helpers.nn import softmax
 from tests.labs.handwriting import DIGITS
+from tests.labs.looks import check_layout, check_svg
 
 SEVEN = DIGITS[7][0]
 
@@ -201,6 +202,16 @@ def test_every_bar_and_every_drawing_has_a_name():
     assert pad.count('data-click="digit-') == 10 and pad.count('aria-pressed="true"') == 1
     assert 'aria-label="drawing 1: meant 2, read ' in below
     assert "Strongest: row " in below
+
+
+@pytest.mark.parametrize("share", [50, 86, 92, 96, 100])
+def test_the_frame_of_what_was_meant_goes_through_no_words(share):
+    chances = np.full(10, (1 - share / 100) / 9)
+    chances[4] = share / 100
+    lab = labs.reader(lambda picture: chances)
+    lab.draw(SEVEN)
+    lab.meant = 4
+    check_layout(check_svg(lab.sheets()[0].svg()))
 
 
 def test_the_guess_stands_beside_the_tally():

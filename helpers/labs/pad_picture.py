@@ -101,7 +101,7 @@ def answers(chances, x=446, y=34, width=448, height=200, click=None) -> str:
                 bar.append(svg.text(middle, bottom - tall - 6, percent(chance), svg.SMALL, "ink", "middle"))
         if known and click is not None:
             name, pressed = click(digit)
-            around = middle - 17, bottom - tallest - LABEL, 34, LABEL + tallest + 26
+            around = middle - 20, bottom - tallest - LABEL, 40, LABEL + tallest + 26
             surface = svg.box(*around, "page", fill_opacity=0)
             if pressed:
                 surface += svg.box(*around, None, "ink", 2)

@@ -9,7 +9,7 @@ from helpers.labs.pad_picture import PAD_LEFT, PAD_SIZE, PAD_TOP
 from helpers.labs.reader_state import KEPT, Reader, spreads
 from helpers.nn import softmax
 from tests.labs.handwriting import DIGITS
-from tests.labs.looks import check_layout, check_svg
+from tests.labs.looks import check_layout, check_svg, shapes_on, words_on
 
 SEVEN = DIGITS[7][0]
 
@@ -211,7 +211,11 @@ def test_the_frame_of_what_was_meant_goes_through_no_words(share):
     lab = labs.reader(lambda picture: chances)
     lab.draw(SEVEN)
     lab.meant = 4
-    check_layout(check_svg(lab.sheets()[0].svg()))
+    root = check_svg(lab.sheets()[0].svg())
+    check_layout(root)
+    begin, end = next((left, right) for left, _, right, _ in shapes_on(root) if left > PAD_LEFT + 2 * PAD_SIZE)
+    left, right = next((left, right) for words, left, _, right, _ in words_on(root) if words == f"{share}%")
+    assert begin + 2 < left and right < end - 2
 
 
 def test_the_guess_stands_beside_the_tally():

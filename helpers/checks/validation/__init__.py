@@ -12,7 +12,6 @@ X is an array of shape (n, features), one row for each example; y and labels are
 chances, shape (n, K). A score is a share from 0 to 1. What is looked at in a split stands in `parts`.
 """
 
-
 # The order of the lesson, in which helpers.checks.exercises finds them.
 # isort: off
 from helpers.checks.validation.three_parts import split

@@ -4,6 +4,8 @@
 """
 
 import os
+import signal
+import threading
 
 from traitlets.config import Config
 
@@ -39,9 +41,20 @@ def _link_jupyter_server_extension(server) -> None:
 
 def _load_jupyter_server_extension(server) -> None:
     send_at_once()
+    stop_when_interrupted(server)
     # A hook that a teacher's own server already has is left to its work.
     if getattr(server.contents_manager, "pre_save_hook", keep_pictures) is None:
         server.contents_manager.pre_save_hook = keep_pictures
+
+
+def stop_when_interrupted(server) -> None:
+    """Stop at Ctrl-C where there is no terminal to ask in.
+
+    Jupyter leaves that to Python there, whose KeyboardInterrupt now and then gets lost and the server goes on.
+    """
+    ours_to_set = threading.current_thread() is threading.main_thread()
+    if ours_to_set and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda *_: server.stop(from_signal=True))
 
 
 def send_at_once() -> None:

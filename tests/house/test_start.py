@@ -3,11 +3,13 @@
 import asyncio
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import webbrowser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
@@ -180,6 +182,19 @@ def test_messages_to_the_page_leave_at_once(monkeypatch):
     asyncio.run(KernelWebsocketHandler.open(Handler(), "k1"))
     assert happened == [("nodelay", True), ("open", "k1")]
     monkeypatch.delattr(KernelWebsocketHandler, "opened_without_delay")
+
+
+@pytest.mark.parametrize(("handler", "stopped"), [(signal.default_int_handler, [True]), (signal.SIG_IGN, [])])
+def test_without_a_terminal_an_interrupt_stops_the_server_and_a_handler_of_another_is_left(handler, stopped):
+    found = []
+    server = SimpleNamespace(stop=lambda from_signal: found.append(from_signal))
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        extension.stop_when_interrupted(server)
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert found == stopped
 
 
 def test_of_a_saved_widget_its_picture_or_text_is_kept_and_one_without_either_stays():

@@ -6,7 +6,6 @@ from helpers.labs import svg
 from helpers.labs.blame_network import PARAMETERS, STEPS, SUMS
 from helpers.labs.blame_words import kind, write
 from helpers.labs.network_drawing import line_width, weight_colour
-from helpers.labs.numbers import TIMES
 
 HEIGHT = 548
 RADIUS = 29
@@ -35,7 +34,6 @@ LARGEST = 4.0  # the weight with the widest line
 TAG = 86  # width of a tag
 PANEL = 352  # where the question begins
 CARD = 588  # where the card of the selected number begins
-RULE = f"Blame = local slope {TIMES} incoming blame. Choose, or type the number."
 GUESS = (520, 318)  # where the learner's guess stands
 SIGNS = "Blame below 0: raise a weight, and the loss falls. Above 0: lower it. Its size says how much the loss cares."
 CHOICE = 130  # width of a choice

@@ -33,7 +33,6 @@ class Live:
         self._task = self._drawn = None
         self._waiting_for = self._newest_drawn = 0
         self._last_sign = 0.0
-        self.frames = 0
 
     @property
     def playing(self) -> bool:
@@ -80,7 +79,6 @@ class Live:
             more = self._tick(min(begin - last, 0.1))  # after a long cell the run goes on where it was
             last = begin
             number = self._show() if more else None
-            self.frames += 1
             if not more:
                 break
             self._waiting_for = (number or 0) - ON_THEIR_WAY + 1

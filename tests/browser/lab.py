@@ -446,9 +446,9 @@ def passing(part: Locator, words: str, press: str | None = None) -> Iterator[Non
 
 def is_quiet(notebook: Notebook, *shown: Locator) -> None:
     """Nothing has gone wrong that a learner would see, `shown` says nothing odd, and nobody else was asked anything."""
+    settle(notebook.page)
     for wrong in (notebook.error_outputs(), notebook.requests_outside(), notebook.errors):
         assert not wrong, wrong
-    settle(notebook.page)
     for part in shown:
         text = part.inner_text()
         found = NOT_FOR_LEARNERS.search(text)

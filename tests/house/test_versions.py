@@ -81,3 +81,8 @@ def test_bootstrap_reads_the_pythons_of_pyproject():
 
 def test_the_package_has_the_projects_version():
     assert __version__ == PROJECT["version"]
+
+
+def test_nothing_locked_builds_a_grammar_when_a_notebook_is_read():
+    """A newer jsonschema, which every process that reads a notebook imports, asks for it: 2 s of CPU each time."""
+    assert "rfc3987-syntax" not in locked()

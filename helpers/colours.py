@@ -1,4 +1,4 @@
-"""Every colour of the course, once: for the labs (through `helpers.labs.palette`) and for plots with matplotlib.
+"""Every colour of the course, once: for the labs (through labs.drawing.palette) and for plots with matplotlib.
 
 Each role has a colour for light and one for dark pages. The hues are blue and orange, teal and magenta: pairs that
 stay apart for the common kinds of colour blindness. No colour carries a meaning alone: beside it stands a marker, a

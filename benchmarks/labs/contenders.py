@@ -10,8 +10,8 @@ INTERACT = """
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import SelectionSlider, interact
-from helpers.labs import rate_runs
-from helpers.labs.rate_settings import RATES
+from helpers.labs.gradient_descent import rate_runs
+from helpers.labs.gradient_descent.rate_settings import RATES
 
 runs, (xs, ys, plane) = rate_runs.runs("network"), rate_runs.plane()
 X, y = rate_runs.moons()

@@ -209,7 +209,7 @@ def _button(lesson: str, shell):
     import anywidget
     import traitlets
 
-    from helpers.labs import palette
+    from helpers.labs.drawing import palette
 
     class Button(anywidget.AnyWidget):
         _esm = HERE / "button.js"

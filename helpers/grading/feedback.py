@@ -19,7 +19,7 @@ from pygments.formatters import HtmlFormatter
 
 from helpers.grading.repair import exercise_name
 from helpers.grading.report import failure, number, outcomes, plain, what_it_did
-from helpers.labs import palette
+from helpers.labs.drawing import palette
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 # What of a cell's output is worth showing to somebody who only wants to know what went wrong.

@@ -17,8 +17,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from helpers import paths
 from helpers.errors import CourseError
-from helpers.labs.course_map import course_map, on_a_sheet
-from helpers.labs.learning_cycle import STEPS
+from helpers.labs.drawing.course_map import course_map, on_a_sheet
+from helpers.labs.drawing.learning_cycle import STEPS
 
 NOTEBOOK, PICTURE = paths.INDEX
 GLOSSARY = "glossary.md"

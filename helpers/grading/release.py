@@ -22,7 +22,7 @@ from pathlib import Path
 from helpers import paths
 from helpers.errors import CourseError
 from helpers.grading import config
-from helpers.labs import guesses
+from helpers.labs.widgets import guesses
 
 # What nbgrader leaves out as well, and what an editor, or an author's own predictions, may leave behind.
 LEFT_OUT = (".ipynb_checkpoints", "__pycache__", ".DS_Store", guesses.FILE, guesses.SET_ASIDE)

@@ -44,12 +44,19 @@ FOREIGN = {
     "sklearn": set(),
     "torch": set(),
 }
+# The rooms of `helpers.labs` that lessons share, each with those that it may use; a lesson's room may use them all.
+SHARED_ROOMS = {"drawing": set(), "widgets": {"drawing"}, "pad": {"drawing"}}
 NOTEBOOKS_MAY_IMPORT = {"helpers", "numpy", "matplotlib"}
 
 
 def part(path):
-    """The part of `helpers` that a file belongs to: helpers/labs/watch.py -> labs."""
+    """The part of `helpers` that a file belongs to: helpers/labs/start/watch_lab.py -> labs."""
     return path.relative_to(HELPERS).parts[0].removesuffix(".py")
+
+
+def room(module):
+    """The room of `helpers.labs` that a module belongs to: helpers.labs.start.watch_lab -> start."""
+    return module.removeprefix("helpers.labs.").split(".")[0]
 
 
 def imports(source, package):
@@ -62,8 +69,8 @@ def imports(source, package):
             module = (base + (node.module or "")).rstrip(".")
             yield module
             # `from helpers import labs` imports helpers.labs as much as `import helpers.labs` does.
-            if module == "helpers":
-                yield from (f"helpers.{alias.name}" for alias in node.names)
+            if module in ("helpers", "helpers.labs"):
+                yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
 def files():
@@ -83,6 +90,26 @@ def test_a_part_imports_only_what_stands_below_it(path):
             assert below.split(".")[0] in ALLOWED[own] | {own}, f"{module} is above helpers.{own}, or beside it"
         if top in FOREIGN:
             assert own in FOREIGN[top], f"helpers.{own} imports {top}"
+
+
+@pytest.mark.parametrize(
+    "path", sorted((HELPERS / "labs").glob("*/**/*.py")), ids=lambda p: str(p.relative_to(HELPERS / "labs"))
+)
+def test_a_room_of_the_labs_uses_shared_rooms_and_no_other_lessons(path):
+    package = ".".join(path.relative_to(ROOT).parent.parts)
+    own = room(package)
+    allowed = {own} | SHARED_ROOMS.get(own, set(SHARED_ROOMS))
+    for module in imports(path.read_text(encoding="utf-8"), package):
+        if module.startswith("helpers.labs."):
+            assert room(module) in allowed, f"{module} is no room that {own} may use"
+        else:
+            assert module != "helpers.labs", f"{own} stands below helpers.labs itself"
+
+
+def test_the_labs_have_a_room_for_each_lesson_named_as_its_checks():
+    rooms = {path.name for path in (HELPERS / "labs").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    lessons = {path.name.split("-", 1)[1].replace("-", "_") for path in (ROOT / "solutions").glob("*-*/")}
+    assert rooms == lessons | set(SHARED_ROOMS)
 
 
 def test_the_package_itself_imports_nothing():

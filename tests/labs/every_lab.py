@@ -4,7 +4,7 @@ import inspect
 from functools import cache
 
 from helpers import labs
-from helpers.labs.lab import Lab
+from helpers.labs.widgets.lab import Lab
 
 
 @cache

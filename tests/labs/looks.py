@@ -4,7 +4,7 @@ import itertools
 import re
 import xml.etree.ElementTree as ET
 
-from helpers.labs import svg
+from helpers.labs.drawing import svg
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 NOT_FOR_LEARNERS = re.compile(r"\bnan\b|\binf\b|infinity|None|np\.", re.IGNORECASE)

@@ -5,17 +5,20 @@ import asyncio
 import gc
 import pkgutil
 import re
+import subprocess
+import sys
 import weakref
 
 import ipywidgets
 import pytest
 
 from helpers import labs
-from helpers.labs import cells, palette, png, svg
-from helpers.labs.cells import all_widgets
+from helpers.labs.drawing import palette, png, svg
+from helpers.labs.widgets import cells
+from helpers.labs.widgets.cells import all_widgets
 from tests.labs import every_lab
 from tests.labs.looks import NAMESPACE, check_layout, check_svg, rings_on, struck, words_on
-from tests.labs.test_live import in_cell
+from tests.labs.widgets.test_live import in_cell
 
 KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ")
 NO_WORDS = re.compile(r"\b(nan|inf|None|Error|Traceback|np\.float\w*)\b")
@@ -25,10 +28,20 @@ COLOURS = {colour for pair in palette.ROLES.values() for colour in pair} | {
 }
 
 
-def test_no_module_has_the_name_of_a_function():
-    """Python puts an imported module in the place of a function of the same name."""
-    modules = {module.name for module in pkgutil.iter_modules(labs.__path__)}
-    assert modules & set(labs.__all__) == {"palette"}
+def test_no_module_takes_the_place_of_a_function():
+    """Python puts an imported module in the place of a function of the same name, unless the function comes later."""
+    rooms = {module.name for module in pkgutil.iter_modules(labs.__path__)}
+    assert rooms & set(labs.__all__) == {"neuron"}
+    code = (
+        "import importlib, inspect, pkgutil\n"
+        "import helpers.labs.neuron.board_lab\n"
+        "from helpers import labs\n"
+        "for module in pkgutil.walk_packages(labs.__path__, 'helpers.labs.'):\n"
+        "    importlib.import_module(module.name)\n"
+        "assert [name for name in labs.__all__ if not inspect.isroutine(getattr(labs, name))] == ['palette']\n"
+        "labs.neuron().close()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.fixture(params=every_lab.names())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers import labs, paths
-from helpers.labs.lab import Lab
+from helpers.labs.widgets.lab import Lab
 from tests.labs import every_lab
 
 BOOK = Path(__file__).resolve().parents[2] / "docs" / "gallery.ipynb"

@@ -7,8 +7,8 @@ import numpy as np
 from helpers import nn
 from helpers.checks import backprop as check
 from helpers.data import load_seven
-from helpers.labs.blame_race import seven_network
-from helpers.labs.blame_state import NUDGE, Blame
+from helpers.labs.backprop.blame_race import seven_network
+from helpers.labs.backprop.blame_state import NUDGE, Blame
 from helpers.nn.activations import tanh_slope
 from tests.lessons import prose
 

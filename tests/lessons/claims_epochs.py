@@ -7,10 +7,10 @@ import numpy as np
 from helpers.checks import epochs
 from helpers.checks.epochs import loops
 from helpers.data import load_digits
-from helpers.labs.travel_lab import HARDEST
-from helpers.labs.travel_runs import run
-from helpers.labs.travel_settings import EPOCHS, EVERYTHING, FIRST_BATCH_SIZE, LEARNED, SIZES
-from helpers.labs.travel_state import Travel
+from helpers.labs.epochs.travel_lab import HARDEST
+from helpers.labs.epochs.travel_runs import run
+from helpers.labs.epochs.travel_settings import EPOCHS, EVERYTHING, FIRST_BATCH_SIZE, LEARNED, SIZES
+from helpers.labs.epochs.travel_state import Travel
 from helpers.nn import SGD, Network, train
 from tests.lessons.prose import above
 

@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from helpers.checks.forward_pass import broken_count, count_parameters
-from helpers.labs.bend_state import MOST_LAYERS, MOST_UNITS, POINTS, Bend
-from helpers.labs.twins_state import SIZES, Twins
-from helpers.labs.xray_state import SIDE, Xray
+from helpers.labs.forward_pass.bend_state import MOST_LAYERS, MOST_UNITS, POINTS, Bend
+from helpers.labs.forward_pass.twins_state import SIZES, Twins
+from helpers.labs.forward_pass.xray_state import SIDE, Xray
 from helpers.nn import Network, softmax
 
 LESSON = "02-forward-pass"

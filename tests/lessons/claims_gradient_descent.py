@@ -4,7 +4,14 @@ import numpy as np
 
 from helpers.checks import gradient_descent as check
 from helpers.data import load_digits, load_seven
-from helpers.labs import descent_cliff, descent_curves, descent_runs, descent_valley, descent_work, rate_words
+from helpers.labs.gradient_descent import (
+    descent_cliff,
+    descent_curves,
+    descent_runs,
+    descent_valley,
+    descent_work,
+    rate_words,
+)
 from helpers.nn import one_hot
 from tests.lessons.prose import near
 

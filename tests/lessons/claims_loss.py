@@ -7,8 +7,8 @@ import numpy as np
 from helpers import labs
 from helpers.checks.loss import FLOOR, binary_cross_entropy, broken_slope, cross_entropy, first_loss, mse, slope, square
 from helpers.data import load_digits
-from helpers.labs.dial_state import Dial, squared_penalty
-from helpers.labs.nudge_state import Nudge
+from helpers.labs.loss.dial_state import Dial, squared_penalty
+from helpers.labs.loss.nudge_state import Nudge
 from helpers.nn import Network
 
 LESSON = "03-loss"

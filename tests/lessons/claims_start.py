@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from helpers.data import load_digits
-from helpers.labs.watch_state import BATCH, RUN_LENGTH, SIZES, Watch
+from helpers.labs.start.watch_state import BATCH, RUN_LENGTH, SIZES, Watch
 from helpers.nn import SGD, Network, train
 from tests.lessons.prose import above, below, near
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from helpers.checks.validation import accuracy, leaky_lookup, lookup, majority_baseline
 from helpers.data import load_digits, load_fruit, make_fruit
-from helpers.labs.memoriser_fruit import GUESTS_SEED
-from helpers.labs.memoriser_runs import EPOCHS
-from helpers.labs.memoriser_state import Memoriser
+from helpers.labs.validation.memoriser_fruit import GUESTS_SEED
+from helpers.labs.validation.memoriser_runs import EPOCHS
+from helpers.labs.validation.memoriser_state import Memoriser
 from helpers.nn import SGD, Network, train
 from helpers.nn import accuracy as share_right
 from tests.lessons.prose import near

@@ -9,8 +9,8 @@ import pytest
 from helpers import paths
 from helpers.errors import CourseError
 from helpers.grading import index
-from helpers.labs.course_map import course_map, on_a_sheet
-from helpers.labs.learning_cycle import STEPS
+from helpers.labs.drawing.course_map import course_map, on_a_sheet
+from helpers.labs.drawing.learning_cycle import STEPS
 from tests.labs.looks import check_layout
 from tests.lessons import prose
 

@@ -1,0 +1,1 @@
+"""Lesson 6, *epochs*: travel, back and forth over the epochs of a run."""

@@ -1,0 +1,56 @@
+"""*Twins* on the screen: choose the first weights, let the network learn, watch its hidden units."""
+
+from helpers.labs.drawing import svg
+from helpers.labs.forward_pass import twins_picture
+from helpers.labs.forward_pass.twins_state import Twins
+from helpers.labs.widgets.lab import Sheet
+from helpers.labs.widgets.played import Played
+
+
+class TwinsLab(Played):
+    """Why the first weights are random. For its numbers see `twins_state.Twins`."""
+
+    state: Twins
+    prediction = "copies-different"
+    PACE = 60  # updates in a second
+
+    def __init__(self):
+        super().__init__(Twins())
+
+    # --- what the learner does -------------------------------------------------------------------------------------
+
+    def make_controls(self) -> list:
+        from helpers.labs.widgets import controls
+
+        play = self.play_button("let the network learn by itself")
+        ten = controls.button("10 updates", self._on(self._step), "step-forward", "ten updates at once")
+        reset = self.reset_button("back to the same first weights")
+        return [controls.row(play, ten, reset)]
+
+    def _step(self) -> None:
+        self.pause()
+        self.state.step(10)
+
+    def happened(self, event: dict) -> None:
+        if event["kind"] != "click":
+            return
+        what, _, name = event["on"].partition("-")
+        if what == "start":
+            self.pause()
+            self.state.start = name
+        else:
+            self.state.selected = None if int(name) == self.state.selected else int(name)
+
+    # --- what it shows ---------------------------------------------------------------------------------------------
+
+    def _guess(self) -> str:
+        """What the learner guessed: how many different units there are when copies have learned."""
+        state, right = self.state, None
+        if self.predicted is not None and state.start == "copies" and state.over:
+            right = self.predicted.choice == str(state.different)
+        return self.guess_words(twins_picture.SIDE, 166, right)
+
+    def sheets(self) -> list[Sheet]:
+        state = self.state
+        parts = twins_picture.choice(state) + twins_picture.units(state) + twins_picture.result(state) + self._guess()
+        return [Sheet(svg.WIDTH, twins_picture.HEIGHT, parts, state.sentence, interactive=True)]

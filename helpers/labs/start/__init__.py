@@ -1,0 +1,1 @@
+"""Lesson 0, *watch a network learn*: watch, a network that learns to read digits."""

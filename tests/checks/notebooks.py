@@ -9,7 +9,6 @@ import textwrap
 from pathlib import Path
 
 from helpers import paths
-from helpers.mine import defines
 
 # What nbgrader puts in place of a solution.
 STUB = "raise NotImplementedError()"
@@ -53,7 +52,7 @@ class LessonNotebook:
         names = {}
         for node in [node for cell in self._source.values() for node in ast.parse(_python(cell)).body]:
             # What a lesson takes from an earlier one is the course's own here: no earlier notebook stands beside.
-            if isinstance(node, ast.Import | ast.ImportFrom) or (isinstance(node, ast.Assign) and defines(node)):
+            if isinstance(node, ast.Import | ast.ImportFrom) or _is_taken(node):
                 with (
                     contextlib.redirect_stdout(io.StringIO()),
                     contextlib.suppress(NameError),
@@ -87,6 +86,17 @@ def without_solution(source: str) -> str:
         elif inside == "given":
             given.append(line.replace("# ", "", 1))
     return "\n".join(lines)
+
+
+def _is_taken(node: ast.stmt) -> bool:
+    """Whether names are given what take and ready hand out, or something as plain."""
+    if not isinstance(node, ast.Assign):
+        return False
+    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    plain = (ast.Lambda, ast.Name, ast.Constant)
+    return all(
+        isinstance(v, plain) or getattr(getattr(v, "func", None), "id", None) in ("take", "ready") for v in values
+    )
 
 
 def _cell(exercise, kind):

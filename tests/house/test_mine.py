@@ -1,6 +1,11 @@
 """What a learner wrote earlier reaches a later lesson; where it can't, the course's own stands in and says so."""
 
+import builtins
 import json
+import os
+import sys
+import types
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +16,7 @@ from helpers.mine import ready, take
 
 LESSON = "01-neuron"
 STUB = "def {}(z):\n    raise NotImplementedError()"
+RIGHT = "def relu(z):\n    return np.maximum(0, z)"
 
 
 @pytest.fixture
@@ -20,9 +26,9 @@ def notebook(tmp_path, monkeypatch):
         (tmp_path / folder).mkdir()
     monkeypatch.chdir(tmp_path / "02-later")
 
-    def write(*sources):
-        cells = [{"cell_type": "code", "source": source.splitlines(keepends=True)} for source in sources]
-        (tmp_path / LESSON / "neuron.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    def write(*sources, name="neuron.ipynb", encoding="utf-8", kind="code", **more):
+        cells = [{"cell_type": kind, "source": source.splitlines(keepends=True), **more} for source in sources]
+        (tmp_path / LESSON / name).write_text(json.dumps({"cells": cells}), encoding=encoding)
 
     return write
 
@@ -53,13 +59,130 @@ def test_a_function_that_is_written_in_another_way_is_taken(notebook, capsys, so
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "%%time\nRIGHT",
+        "%%capture said\n\nRIGHT",
+        "%matplotlib inline\n%config InlineBackend.figure_format = 'svg'\nRIGHT",
+        "%time relu = lambda z: np.maximum(0, z)",
+        "!ls\nfiles = !ls\nnp.maximum?\nRIGHT",
+        "  # all of it indented\n  FLOOR = 0\n  def relu(z):\n      return np.maximum(FLOOR, z)",
+        ">>> def relu(z):\n...     return np.maximum(0, z)",
+        "larger = np.maximum\ndef relu(z):\n    return larger(0, z)",
+        "FLOOR = -0.0\nCEILING: float = 7 * 10.0**2\ndef relu(z):\n    return np.clip(z, FLOOR, CEILING)",
+        "class Relu:\n    def __call__(self, z):\n        return np.maximum(0, z)\nrelu = Relu()",
+        "import functools\nrelu = functools.partial(np.maximum, 0)",
+        "relu = np.vectorize(lambda v: max(0.0, v))",
+        "table = {}\nfor i in range(2):\n    table[i] = 0\ntable['low'] = 0.0\ntable.update(high=1)\n"
+        "def relu(z):\n    return np.maximum(table['low'], table['high'] * z)",
+        "try:\n    from numba import njit\nexcept ImportError:\n    njit = lambda f: f\n\n@njit\nRIGHT",
+        "if True:\n    def relu(z):\n        return np.maximum(0, z)",
+        "RIGHT\nrelu = relu(np.array([1.0, -1.0]))",
+        "RIGHT\ndef relu(z):\n    raise NotImplementedError()",
+        "from numpy import *\ndef relu(z):\n    return maximum(0, z)",
+        "RIGHT\ndel np\n%reset -f",
+    ],
+)
+def test_an_answer_is_found_however_its_cells_look(notebook, capsys, source):
+    notebook("import numpy as np", source.replace("RIGHT", RIGHT))
+    assert take(LESSON, "relu")(np.array([-1.0, 4.0])).tolist() == [0, 4]
+    assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_a_file_in_another_encoding_is_read(notebook, capsys, encoding):
+    notebook(f"import numpy as np\n# é\n{RIGHT}", encoding=encoding)
+    take(LESSON, "relu")
+    assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
+
+
+@pytest.mark.parametrize("kind", ["raw", "markdown"])
+@pytest.mark.parametrize(
+    "names", [{"id": "relu-exercise"}, {"metadata": {"nbgrader": {"grade_id": "relu-exercise"}}}, {}]
+)
+def test_an_answer_in_a_cell_that_is_no_code_any_more(notebook, capsys, kind, names):
+    notebook(RIGHT.replace("np.maximum(0, z)", "[max(0, v) for v in z]"), kind=kind, **names)
+    take(LESSON, "relu")
+    assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
+
+
+def test_a_notebook_with_another_name(notebook, tmp_path, capsys):
+    right, stub = f"import numpy as np\n{RIGHT}", STUB.format("relu")
+    notebook(right, name="neuron-Copy1 {a}.ipynb")
+    notebook(right, name="neuron (backup 2026-11-21 10-42-00).ipynb")
+    notebook("def note(): pass", name="notes.ipynb")
+    take(LESSON, "relu")
+    notebook(stub)
+    take(LESSON, "relu")
+    (tmp_path / LESSON / "neuron-Copy1 {a}.ipynb").unlink()
+    take(LESSON, "relu")
+    assert capsys.readouterr().out.splitlines() == [
+        "relu: yours, from 01-neuron/neuron-Copy1 {a}.ipynb.",
+        "relu: yours, from 01-neuron/neuron-Copy1 {a}.ipynb.",
+        "relu: the course's own stands in, for yours in 01-neuron is not written yet.",
+    ]
+
+
+def test_what_changes_more_than_the_notebook_is_not_run(notebook, monkeypatch, capsys):
+    for owner, name in ((builtins, "max"), (np, "maximum"), (sys, "path")):
+        monkeypatch.setattr(owner, name, getattr(owner, name))  # so that all is well again, should it be run
+    before = builtins.max, np.maximum, list(sys.path), dict(os.environ), Path.cwd()
+    sentinel = types.ModuleType("sentinel")
+    monkeypatch.setitem(sys.modules, "sentinel", sentinel)
+    notebook(
+        "import builtins, os, random, sys, sentinel\nimport numpy as np",
+        "builtins.max = None\nnp.maximum = None\nsys.path.clear()\nos.environ['x'] = 'y'\nos.chdir('..')\n"
+        "sentinel.rcParams = {}\nsentinel.rcParams['a'] = 1\nsetattr(sentinel, 'b', 2)\nrandom.seed(1)",
+        "history = sentinel.train()\nsentinel.count = 1",
+        "np.random.seed(0)\nnoise = 0 * np.random.normal()\ndef relu(z):\n    history = noise\n"
+        "    return np.maximum(0, z) + history",
+    )
+    state = np.random.get_state()[1].tolist()
+    take(LESSON, "relu")
+    assert capsys.readouterr().out == "relu: yours, from 01-neuron.\n"
+    assert (builtins.max, np.maximum, list(sys.path), dict(os.environ), Path.cwd()) == before
+    assert not {"rcParams", "count", "b"} & vars(sentinel).keys()
+    assert np.random.get_state()[1].tolist() == state
+
+
+def test_the_learners_own_modules_come_along(notebook, tmp_path, capsys):
+    folder = tmp_path / LESSON
+    (folder / "my_utils.py").write_text(
+        "from my_package import floor\n\ndef low():\n    import my_late\n    return my_late.LOW"
+    )
+    (folder / "my_late.py").write_text("LOW = 0")
+    (folder / "my_package").mkdir()
+    (folder / "my_package" / "__init__.py").write_text("from .inner import floor")
+    (folder / "my_package" / "inner.py").write_text("from . import __name__ as name\n\ndef floor():\n    return 0")
+    (folder / "numpy.py").write_text("raise RuntimeError('taken for the real one')")
+    (folder / "random.py").write_text("raise RuntimeError('taken for the real one')")
+    (tmp_path / "02-later" / "my_utils.py").write_text("OTHER = 1")
+    before = sorted(folder.rglob("*")), set(sys.modules), list(sys.path)
+    notebook(
+        "import numpy as np, random\nimport my_package.inner as inner",
+        "def relu(z):\n    from my_utils import low\n    return np.maximum(low() + inner.floor(), z)",
+        "from my_utils import *\ndef sigmoid(z):\n    import my_package.inner\n"
+        "    return floor() + my_package.inner.floor() + 1 / (1 + np.exp(-min(700, max(-700, z))))",
+        "def predict(x, w, b):\n    import my_lost",
+    )
+    take(LESSON, "relu", "sigmoid", "predict")
+    assert capsys.readouterr().out.splitlines() == [
+        "relu, sigmoid: yours, from 01-neuron.",
+        "predict: the course's own stands in, for yours in 01-neuron is not right yet.",
+    ]
+    notebook_file = folder / "neuron.ipynb"
+    assert (sorted({*folder.rglob("*")} - {notebook_file}), set(sys.modules), list(sys.path)) == before
+
+
+@pytest.mark.parametrize(
     ("source", "reason"),
     [
         (STUB.format("relu"), "yours in 01-neuron is not written yet"),
         ("def relu(z):\n    return abs(z)", "yours in 01-neuron is not right yet"),
         ("relu = 3", "there is none in 01-neuron"),
         ("def relu(z:\n", "there is none in 01-neuron"),
-        ("%matplotlib inline\ndef relu(z): return z", "there is none in 01-neuron"),
+        ("%matplotlib inline\ndef relu(z): return z", "yours in 01-neuron is not right yet"),
+        ("%%writefile relu.py\ndef relu(z):\n    return z.clip(0)", "there is none in 01-neuron"),
     ],
 )
 def test_the_courses_own_stands_in(notebook, capsys, source, reason):

@@ -26,9 +26,10 @@ ALLOWED = {
     "chromium": set(),
     "jupyter": set(),
     "learner": set(),
-    "mine": {"checks"},
+    "mine": {"checks", "reading"},
+    "reading": set(),
     "doctor": {"chromium", "jupyter", "learner"},
-    "grading": {"checks", "labs", "nn", "data", "jupyter", "learner"},
+    "grading": {"checks", "labs", "nn", "data", "jupyter", "learner", "reading"},
     "cli": {"doctor", "grading", "jupyter", "learner"},
 }
 # The packages of others that only some parts may import.
@@ -128,6 +129,7 @@ def test_bootstrap_uses_the_standard_library_alone():
         "from helpers import labs",
         "import helpers.checks, helpers.nn, helpers.data",
         "import helpers.cli",
+        "import helpers.mine, helpers.reading.folder",
     ],
 )
 def test_importing_is_light(statement):

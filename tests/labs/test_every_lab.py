@@ -44,6 +44,26 @@ def test_no_module_takes_the_place_of_a_function():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_a_lab_is_completed_and_explained_before_it_is_loaded():
+    """Tab shows every name while nothing heavy is there; Shift+Tab the lab's own signature and docstring."""
+    code = (
+        "import sys\n"
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell = InteractiveShell.instance(colors='nocolor')\n"
+        "shell.Completer.use_jedi = False\n"
+        "shell.run_cell('from helpers import labs')\n"
+        "completed = shell.complete('', 'labs.', 5)[1]\n"
+        "assert completed == [f'.{name}' for name in shell.user_ns['labs'].__all__], completed\n"
+        "assert not {'numpy', 'ipywidgets', 'anywidget'} & set(sys.modules)\n"
+        "for name in ('rate', 'watch', 'neuron'):\n"
+        "    print(shell.object_inspect_mime(f'labs.{name}', 0)['text/plain'])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert "labs.rate(landscape: str = 'bowl')" in told
+    for word, room in (("learning-rate", "gradient_descent"), ("learns to read digits", "start"), ("fruit", "neuron")):
+        assert word in told and f"labs/{room}/" in told
+
+
 @pytest.fixture(params=every_lab.names())
 def name(request):
     return request.param

@@ -85,3 +85,8 @@ class BlameLab(Lab):
             more = max(("v1", "v2"), key=lambda name: abs(state.blame[name]))
             right = str(guess.choice).startswith(more)
         return self.guess_words(*blame_picture.GUESS, right=right)
+
+
+def blame() -> BlameLab:
+    """The *Blame tracer*: back through a small network, one node at a time."""
+    return BlameLab()

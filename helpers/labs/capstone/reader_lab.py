@@ -1,5 +1,7 @@
 """*Your own digit reader* on the screen: what its pad, its bars and its strip of drawings do."""
 
+from collections.abc import Callable
+
 from helpers.labs.capstone import reader_picture
 from helpers.labs.capstone.reader_state import Reader
 from helpers.labs.drawing import svg
@@ -53,3 +55,19 @@ class ReaderLab(Lab):
             Sheet(svg.WIDTH, PAD_HEIGHT, pad, state.sentence, interactive=True),
             Sheet(svg.WIDTH, reader_picture.HEIGHT, below, state.tally, interactive=True),
         ]
+
+
+def reader(read: Callable | None = None) -> ReaderLab:
+    """*Your own digit reader*: it reads what you draw.
+
+    Parameters
+    ----------
+    read : function(picture) -> ten chances
+        picture has shape (8, 8), from 0 for blank paper to 1 for full ink; the course's own network unless given.
+
+    Raises
+    ------
+    TypeError
+        If `read` is no function.
+    """
+    return ReaderLab(read)

@@ -95,5 +95,10 @@ class TravelLab(Played):
         return guess.choice == HARDEST if guess is not None and at_its_end else None
 
 
+def travel() -> TravelLab:
+    """*Time travel*: back and forth over the epochs of a run on the digits."""
+    return TravelLab()
+
+
 def _size_name(size: int) -> str:
     return "all" if size == EVERYTHING else str(size)

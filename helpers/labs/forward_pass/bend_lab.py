@@ -83,3 +83,8 @@ class BendLab(Lab):
             + self._guess()
         )
         return [Sheet(svg.WIDTH, HEIGHT, parts, state.sentence, interactive=True, label=state.full_sentence)]
+
+
+def bend() -> BendLab:
+    """*Bend the line*: a network on the two moons, with and without activations."""
+    return BendLab()

@@ -54,3 +54,8 @@ class TwinsLab(Played):
         state = self.state
         parts = twins_picture.choice(state) + twins_picture.units(state) + twins_picture.result(state) + self._guess()
         return [Sheet(svg.WIDTH, twins_picture.HEIGHT, parts, state.sentence, interactive=True)]
+
+
+def twins() -> TwinsLab:
+    """*Twins*: a network that learns from four kinds of first weights."""
+    return TwinsLab()

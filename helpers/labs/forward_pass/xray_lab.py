@@ -79,3 +79,8 @@ class XrayLab(Lab):
         return [
             Sheet(svg.WIDTH, xray_picture.HEIGHT, parts, state.sentence, interactive=True, label=state.full_sentence)
         ]
+
+
+def xray() -> XrayLab:
+    """The *X-ray*: a digit on its way through a network."""
+    return XrayLab()

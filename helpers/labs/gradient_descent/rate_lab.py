@@ -150,3 +150,14 @@ class RateLab(Played):
         if self.predicted is None or "steep bowl" not in self.state.visited:
             return None
         return self.predicted.choice == f"at {plain(rate_runs.cliff('steep bowl'))}"
+
+
+def rate(landscape: str = "bowl") -> RateLab:
+    """The learning-rate lab, on "bowl", "steep bowl" or "network".
+
+    Raises
+    ------
+    ValueError
+        If there is no such landscape.
+    """
+    return RateLab(landscape)

@@ -66,3 +66,8 @@ class DialLab(Lab):
         """What the learner predicted for 10%; whether it was right is said when the hand stands there."""
         right = self.predicted.choice == self.ANSWER if self.predicted and self.state.chance == self.ASKED else None
         return self.guess_words(*dial_picture.GUESS, right)
+
+
+def dial() -> DialLab:
+    """The *confidence dial*: two penalties for one chance."""
+    return DialLab()

@@ -117,3 +117,8 @@ class NudgeLab(Lab):
             name = f"your guess for {layer}[{source}, {unit}]"
             return guesses.words(self.predicted, *nudge_picture.GUESS, name=name)
         return self.guess_words(*nudge_picture.GUESS, self.predicted and self.predicted.choice == self.ANSWER)
+
+
+def nudge() -> NudgeLab:
+    """The *nudge*: one weight of a real network, and its loss curve."""
+    return NudgeLab()

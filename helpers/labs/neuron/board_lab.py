@@ -2,9 +2,9 @@
 
 import re
 
-from helpers.labs.drawing import svg
+from helpers.labs.drawing import network_drawing, svg
 from helpers.labs.drawing.axes import Axes
-from helpers.labs.drawing.network_drawing import KEY, formula, neuron
+from helpers.labs.drawing.network_drawing import KEY, formula
 from helpers.labs.drawing.numbers import fixed
 from helpers.labs.neuron.board_state import (
     BIAS_STEP,
@@ -196,7 +196,9 @@ class BoardLab(Lab):
         says, right = state.classes[state.guess(point)], i not in state.wrong
         parts = [
             svg.text(SIDE, 366, KEY, svg.SMALL, "muted"),
-            neuron(SIDE, top, width, 240, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT),
+            network_drawing.neuron(
+                SIDE, top, width, 240, point, state.weights, state.bias, "sigmoid", state.features, LARGEST_WEIGHT
+            ),
             svg.text(x, y, formula(point, state.weights, state.bias), svg.BODY, bold=True),
         ]
         words = f'{state.names[i]}: sigmoid {fixed(state.output(i))}, so it says "{says}"'
@@ -207,11 +209,11 @@ class BoardLab(Lab):
         return "".join(parts)
 
 
-def fruit_lab() -> BoardLab:
-    """*Be the neuron* on the fruit: part the apples from the rest."""
+def neuron() -> BoardLab:
+    """*Be the neuron*, on the fruit: part the apples from the rest."""
     return BoardLab(fruit_board(), "fruit-line")
 
 
-def xor_lab() -> BoardLab:
-    """The same board with the four points of XOR."""
+def xor() -> BoardLab:
+    """The XOR board, which no single neuron solves."""
     return BoardLab(xor_board(), "xor-line")

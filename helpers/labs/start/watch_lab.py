@@ -70,3 +70,8 @@ class WatchLab(Played):
             Sheet(svg.WIDTH, HEIGHT, main, state.sentence),
             Sheet(svg.WIDTH, PAD_HEIGHT, pad, state.drawing_sentence, interactive=True),
         ]
+
+
+def watch() -> WatchLab:
+    """The lab of the first lesson: a network that learns to read digits while you watch, and reads yours."""
+    return WatchLab()

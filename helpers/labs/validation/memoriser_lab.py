@@ -135,3 +135,8 @@ class MemoriserLab(Played):
             Sheet(svg.WIDTH, HEIGHT, main, state.sentence, interactive=True, label=label),
             Sheet(svg.WIDTH, SHIFT_HEIGHT, memoriser_picture.shift(state), state.shift_sentence, interactive=True),
         ]
+
+
+def memoriser() -> MemoriserLab:
+    """*Memoriser or learner*: a network that is asked about data that it has not seen."""
+    return MemoriserLab()

@@ -51,7 +51,7 @@ test: ## install what the tests need, a Chromium too, and run all of them  (TEST
 	@$(python) -m helpers.chromium
 	@$(MAKE) --no-print-directory lint
 	$(python) -m tests.checks.graders
-	$(python) -m helpers.grading.release --check
+	$(python) -m helpers.authoring.release --check
 	$(python) -m pytest --numprocesses $(JOBS) --dist loadfile $(TESTS)
 
 lint: ## check the style of the code
@@ -66,13 +66,13 @@ format: ## put the code into the project's style
 
 release: ## write course/ from solutions/  (LESSON=01-neuron)
 	@$(call setup)
-	@$(python) -m helpers.grading.release $${LESSON:+"$$LESSON"}
-	@$(python) -m helpers.grading.index
+	@$(python) -m helpers.authoring.release $${LESSON:+"$$LESSON"}
+	@$(python) -m helpers.authoring.index
 
 check-release: ## check that course/ is what solutions/ makes, and lint the lessons  (LESSON=01-neuron)
 	@$(call setup)
-	@$(python) -m helpers.grading.release --check $${LESSON:+"$$LESSON"}
-	@$(python) -m helpers.grading.index --check
+	@$(python) -m helpers.authoring.release --check $${LESSON:+"$$LESSON"}
+	@$(python) -m helpers.authoring.index --check
 
 check-graders: ## grade the graders: right answers, known mistakes, stubs
 	@$(call setup,--extra test)
@@ -80,7 +80,7 @@ check-graders: ## grade the graders: right answers, known mistakes, stubs
 
 check-lessons: ## check the lessons: full marks, no marks, numbers, links, spelling, length, time
 	@$(call setup,--extra test)
-	@$(python) -m helpers.grading.release --check
+	@$(python) -m helpers.authoring.release --check
 	@$(python) -m pytest tests/lessons
 
 # One thread for everyone: process CPU time then is the time of one core.

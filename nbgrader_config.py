@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from helpers.authoring import generate
 from helpers.grading import config
 
 root = Path(__file__).resolve().parent
 (root / "gradebook").mkdir(exist_ok=True)
 config.show_programs_to_nbgrader()
-get_config().merge(config.nbgrader_config(root))  # noqa: F821 - nbgrader puts get_config there
+c = config.nbgrader_config(root)
+c.GenerateAssignment.preprocessors = generate.STEPS
+get_config().merge(c)  # noqa: F821 - nbgrader puts get_config there

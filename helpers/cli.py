@@ -51,12 +51,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run_start(options: argparse.Namespace) -> None:
-    from helpers import jupyter, learner, paths
+    from helpers import jupyter, paths
+    from helpers.learner import copies
 
     names = paths.lessons()
     lesson = paths.find_lesson(options.lesson) if options.lesson else next(iter(names), None)
     port = parse_port(options.port)
-    learner.lay()
+    copies.lay()
     if lesson is None or not (paths.my_course() / lesson).is_dir():
         raise CourseError(f"The lesson {lesson} is not released yet. Type `make release`, which writes it to course/.")
     # BROWSER is also the variable in which a system names its browser, so only "no" means none.
@@ -65,24 +66,25 @@ def run_start(options: argparse.Namespace) -> None:
 
 
 def run_grade(options: argparse.Namespace) -> int:
-    from helpers.grading.commands import grade_command
+    from helpers.learner.commands import grade_command
 
     return grade_command(options.lessons)
 
 
 def run_progress(options: argparse.Namespace) -> int:
-    from helpers.grading.commands import progress_command
+    from helpers.learner.commands import progress_command
 
     return progress_command()
 
 
 def run_reset(options: argparse.Namespace) -> None:
-    from helpers import learner, paths
+    from helpers import paths
+    from helpers.learner import copies
 
     if not options.lesson:
         names = ", ".join(paths.lessons())
         raise CourseError(f"Which lesson? For example: make reset LESSON=01-neuron. The lessons are: {names}.")
-    learner.reset(options.lesson)
+    copies.reset(options.lesson)
 
 
 def run_doctor(options: argparse.Namespace) -> int:

@@ -13,8 +13,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from helpers import chromium, jupyter, learner, paths
+from helpers import chromium, jupyter, paths
 from helpers.errors import CourseError
+from helpers.learner import copies
 
 # Each check yields what it found: (in order, the sentence). A sentence that is not in order says what to do.
 Finding = tuple[bool, str]
@@ -122,7 +123,7 @@ def check_folders() -> Iterator[Finding]:
 
 
 def check_lessons() -> Iterator[Finding]:
-    released = {name.split("/")[0] for name in learner.released_files()}
+    released = {name.split("/")[0] for name in copies.released_files()}
     if released:
         yield True, f"lessons: {', '.join(sorted(released))}"
     else:

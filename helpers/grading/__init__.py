@@ -1,9 +1,13 @@
-"""Grading: the release of the lessons, their linter, and the marking of what a learner hands in.
+"""Grading: one notebook to marks, on nbgrader.
 
-Built on nbgrader. `from helpers.grading import submit` is all that a notebook imports; it stays light, since nbgrader
+In the order of reading: config (nbgrader's settings), notebooks (reading one), repair (putting it in order), run
+(running it), report and feedback (what is said of it), converters (nbgrader, started), mark (all of it). What learners
+touch, the button and the commands, is in helpers/learner, and the release of the lessons in helpers/authoring.
+
+`from helpers.grading import submit` stands in every learner's notebook and so stays here; it is light, since nbgrader
 is loaded in another process, and only when something is graded.
 """
 
-from helpers.grading.button import submit
+from helpers.learner.button import submit
 
 __all__ = ["submit"]

@@ -66,20 +66,6 @@ def nbgrader_config(root: Path | str, *, cell_seconds: int = CELL_SECONDS) -> Co
     c.Execute.iopub_timeout = 10
     c.Execute.extra_arguments = KERNEL_ARGUMENTS
     # Named as text, so that reading this file imports nothing of nbgrader.
-    c.GenerateAssignment.preprocessors = [
-        "nbgrader.preprocessors.IncludeHeaderFooter",
-        "nbgrader.preprocessors.LockCells",
-        "helpers.grading.stubs.LeaveStubs",
-        "nbgrader.preprocessors.ClearOutput",
-        "nbgrader.preprocessors.CheckCellMetadata",
-        "nbgrader.preprocessors.ComputeChecksums",
-        "nbgrader.preprocessors.SaveCells",
-        "nbgrader.preprocessors.ClearHiddenTests",
-        "nbgrader.preprocessors.ClearMarkScheme",
-        # A second time, since the learner's hidden tests are empty.
-        "nbgrader.preprocessors.ComputeChecksums",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
     c.Autograde.sanitize_preprocessors = [
         "helpers.grading.repair.Repair",
         "nbgrader.preprocessors.ClearOutput",

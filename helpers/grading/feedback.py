@@ -16,6 +16,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader import utils
 from nbgrader.preprocessors.base import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
+from traitlets import List, Unicode
 
 from helpers.grading.repair import exercise_name
 from helpers.grading.report import failure, number, outcomes, plain, what_it_did
@@ -27,12 +28,11 @@ SHOWN_TEXT = 3_000
 
 
 class FeedbackPage(NbGraderPreprocessor):
-    """Gather, for the template, what each exercise's cells hold and what became of them.
+    """Gather, for the template, what each exercise's cells hold and what became of them."""
 
-    `problems`, when set on the class, replaces the sentences about the notebook that the page finds by itself.
-    """
-
-    problems: list[str] = []  # noqa: RUF012 - nbgrader makes the instance; this is the way in
+    problems = List(Unicode(), help="Replace the sentences about the notebook that the page finds by itself.").tag(
+        config=True
+    )
 
     def preprocess(self, nb, resources):
         marks = {
@@ -45,7 +45,7 @@ class FeedbackPage(NbGraderPreprocessor):
         resources["course"] = {
             "title": _title(nb) or resources["nbgrader"]["assignment"],
             "lesson": resources["nbgrader"]["assignment"],
-            "problems": FeedbackPage.problems or problems,
+            "problems": self.problems or problems,
             "exercises": [_section(e, cells) for e in exercises],
             "points": number(sum(e.points for e in exercises)),
             "max_points": number(sum(e.max_points for e in exercises)),

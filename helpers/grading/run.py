@@ -17,10 +17,13 @@ from nbclient.util import run_sync
 from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
+from traitlets import Callable
 
 from helpers.grading.config import CELL_PICTURES, CELL_TEXT
 from helpers.jupyter import ONE_THREAD
 
+# Tells the lessons in the kernel that they are being graded.
+GRADED = {"NBGRADER_EXECUTION": "autograde"}
 # Where in a cell's metadata the note stands.
 NOTE = "course"
 # The names of the two errors that no Python code raises.
@@ -35,12 +38,14 @@ ASK = {name: f"str(getattr(__import__('sys').last_value, {name!r}, None) or '')[
 
 
 class Run(Execute):
-    """Execute a notebook from top to bottom and note what became of each cell.
+    """Execute a notebook from top to bottom and note what became of each cell."""
 
-    `on_cell`, when set on the class, is called with the index of each code cell before it runs and the number of cells.
-    """
-
-    on_cell = None
+    on_cell = Callable(
+        None,
+        allow_none=True,
+        help="Called with the index of each code cell before it runs, and the number of cells. A function, no method: "
+        "settings are copied, and a method's object with it.",
+    ).tag(config=True)
 
     # nbgrader's default list; the note must reach the grades, and times of day make two runs differ.
     record_timing = False
@@ -56,7 +61,7 @@ class Run(Execute):
         return super().preprocess(nb, resources, km)
 
     async def async_start_new_kernel(self, **kwargs):
-        kwargs.setdefault("env", {**os.environ, **ONE_THREAD})
+        kwargs.setdefault("env", {**os.environ, **ONE_THREAD, **GRADED})
         # What the kernel's process itself writes is not the notebook's: nobody looks for it in a table of grades.
         kwargs.setdefault("stderr", subprocess.DEVNULL)
         kwargs.setdefault("stdout", subprocess.DEVNULL)
@@ -73,8 +78,8 @@ class Run(Execute):
     async def async_execute_cell(self, cell, cell_index, execution_count=None, store_history=True):
         if cell.cell_type != "code" or not cell.source.strip():
             return cell
-        if Run.on_cell is not None:
-            Run.on_cell(cell_index, len(self.nb.cells))
+        if self.on_cell is not None:
+            self.on_cell(cell_index, len(self.nb.cells))
         exercise = _exercise(cell)
         if exercise in self._stuck and utils.is_grade(cell):
             # The visible test has just run into the time limit; the hidden one would wait as long for the same loop.

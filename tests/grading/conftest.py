@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from helpers.grading import release
+from helpers.authoring.generate import generate_here
 from tests.grading import toy
 
 
@@ -13,7 +13,7 @@ def released_once(tmp_path_factory):
     """The toy lesson as nbgrader releases it."""
     workspace = tmp_path_factory.mktemp("released")
     toy.save(toy.lesson(), workspace / "solutions" / toy.LESSON / "toy.ipynb")
-    return toy.read(release.generate_here(toy.LESSON, workspace) / "toy.ipynb")
+    return toy.read(generate_here(toy.LESSON, workspace) / "toy.ipynb")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
 from helpers.grading import feedback
-from helpers.grading.grade import grade
+from helpers.learner.grade import grade
 from tests.browser.lab import PICTURES, launch
 from tests.grading import toy
 

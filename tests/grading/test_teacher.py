@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.grading import release
+from helpers.authoring import release
 from tests.grading import toy
 
 ROOT = Path(__file__).resolve().parents[2]

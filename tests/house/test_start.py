@@ -14,9 +14,10 @@ from types import SimpleNamespace
 import pytest
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
-from helpers import doctor, jupyter, learner
+from helpers import doctor, jupyter
 from helpers.errors import CourseError
 from helpers.jupyter import extension
+from helpers.learner import copies
 from tests.house.machine import ROOT, Server, bound_by_permissions, free_port, read_only
 
 NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
@@ -264,7 +265,7 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(project, laid):
     """Held to permissions even if the tests run as root, to whom a read-only folder is not one."""
     bound = bound_by_permissions()
     if laid:
-        learner.lay()
+        copies.lay()
     with read_only(project):
         answer = course("start", "--browser", "no", preexec_fn=bound)
     assert answer.returncode == 1

@@ -1,6 +1,10 @@
-"""Who may import whom (DESIGN: data and nn at the bottom, labs and checks above them, grading and cli on top)."""
+"""Who may import whom.
+
+data and nn are at the bottom, labs and checks above them; then grading, authoring, learner, and cli on top.
+"""
 
 import ast
+import graphlib
 import json
 import subprocess
 import sys
@@ -25,21 +29,24 @@ ALLOWED = {
     "bootstrap": set(),
     "chromium": set(),
     "jupyter": set(),
-    "learner": set(),
     "mine": {"checks", "reading"},
     "reading": set(),
+    "grading": {"labs", "jupyter", "reading"},
+    "authoring": {"grading", "labs"},
+    "learner": {"authoring", "grading", "labs"},
     "doctor": {"chromium", "jupyter", "learner"},
-    "grading": {"checks", "labs", "nn", "data", "jupyter", "learner", "reading"},
-    "cli": {"doctor", "grading", "jupyter", "learner"},
+    "cli": {"doctor", "jupyter", "learner"},
 }
+# Names that learners' notebooks, and buttons that are open on a page, go on using: each hands on what learner/ has.
+DOORS = {HELPERS / "grading" / "__init__.py", HELPERS / "grading" / "grade.py"}
 # The packages of others that only some parts may import.
 FOREIGN = {
-    "nbgrader": {"grading", "cli"},
-    "nbformat": {"grading", "cli"},
-    "nbclient": {"grading", "cli"},
-    "nbconvert": {"grading", "cli"},
-    "ipywidgets": {"labs", "grading"},
-    "anywidget": {"labs", "grading"},
+    "nbgrader": {"grading", "authoring"},
+    "nbformat": {"grading", "authoring"},
+    "nbclient": {"grading"},
+    "nbconvert": {"grading"},
+    "ipywidgets": {"labs"},
+    "anywidget": {"labs", "learner"},
     "matplotlib": {"labs", "nn"},
     "jupyter_server": {"jupyter", "doctor"},
     "sklearn": set(),
@@ -52,6 +59,8 @@ NOTEBOOKS_MAY_IMPORT = {"helpers", "numpy", "matplotlib"}
 
 def part(path):
     """The part of `helpers` that a file belongs to: helpers/labs/start/watch_lab.py -> labs."""
+    if path in DOORS:
+        return "learner"
     return path.relative_to(HELPERS).parts[0].removesuffix(".py")
 
 
@@ -70,7 +79,7 @@ def imports(source, package):
             module = (base + (node.module or "")).rstrip(".")
             yield module
             # `from helpers import labs` imports helpers.labs as much as `import helpers.labs` does.
-            if module in ("helpers", "helpers.labs"):
+            if module.partition(".")[0] == "helpers":
                 yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
@@ -87,8 +96,9 @@ def test_a_part_imports_only_what_stands_below_it(path):
     package = ".".join(path.relative_to(ROOT).parent.parts)
     for module in imports(path.read_text(encoding="utf-8"), package):
         top, _, below = module.partition(".")
-        if top == "helpers" and module not in COMMON:
-            assert below.split(".")[0] in ALLOWED[own] | {own}, f"{module} is above helpers.{own}, or beside it"
+        room = below.partition(".")[0]
+        if top == "helpers" and f"helpers.{room}".rstrip(".") not in COMMON:
+            assert room in ALLOWED[own] | {own}, f"{module} is above helpers.{own}, or beside it"
         if top in FOREIGN:
             assert own in FOREIGN[top], f"helpers.{own} imports {top}"
 
@@ -111,6 +121,32 @@ def test_the_labs_have_a_room_for_each_lesson_named_as_its_checks():
     rooms = {path.name for path in (HELPERS / "labs").iterdir() if path.is_dir() and path.name != "__pycache__"}
     lessons = {path.name.split("-", 1)[1].replace("-", "_") for path in (ROOT / "solutions").glob("*-*/")}
     assert rooms == lessons | set(SHARED_ROOMS)
+
+
+def module_name(path):
+    """helpers/nn/network.py -> helpers.nn.network, helpers/nn/__init__.py -> helpers.nn"""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def arrows(paths):
+    """{module: the modules of `paths` that it imports}. A package that a module stands in was there before it."""
+    modules = {module_name(path): path for path in paths}
+    found = {}
+    for name, path in modules.items():
+        package = ".".join(path.relative_to(ROOT).parent.parts)
+        wanted = set()
+        for module in imports(path.read_text(encoding="utf-8"), package):
+            parts = module.split(".")
+            wanted |= {".".join(parts[: n + 1]) for n in range(len(parts))} & modules.keys()
+        found[name] = {other for other in wanted if not f"{name}.".startswith(f"{other}.")}
+    return found
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    try:
+        graphlib.TopologicalSorter(arrows(files())).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail("a circle: " + " <- ".join(error.args[1]))
 
 
 def test_the_package_itself_imports_nothing():

@@ -11,7 +11,9 @@ from pathlib import Path
 import psutil
 
 from helpers import paths
-from helpers.grading.grade import mark, read_notebook
+from helpers.authoring.generate import generate
+from helpers.grading.mark import mark
+from helpers.grading.notebooks import read_notebook
 from helpers.grading.report import ExerciseResult, outcomes
 from tests.checks.answers import Answer
 from tests.checks.graders import answers_of
@@ -64,10 +66,12 @@ def marks(lesson: str, answers: str) -> Marks:
     """Hand a lesson in, in this process."""
     clock: list[tuple[int, float]] = []
     with tempfile.TemporaryDirectory(prefix="course-lesson-") as temp:
+        workspace = Path(temp).resolve()
+        generate(lesson, workspace, database=True)
         marked = mark(
             lesson,
             handed_in(lesson, answers),
-            Path(temp).resolve(),
+            workspace,
             lambda text, index, cells: clock.append((index, _kernel_seconds())),
         )
         exercises, stopped = outcomes(marked.notebook, marked.scores)

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from helpers import paths
+from helpers.authoring import index
 from helpers.errors import CourseError
-from helpers.grading import index
 from helpers.labs.drawing.course_map import course_map, on_a_sheet
 from helpers.labs.drawing.learning_cycle import STEPS
 from tests.labs.looks import check_layout

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from helpers import paths
 from helpers.errors import CourseError
-from helpers.grading.grade import digest, find_notebook, grade, kept_in, read_notebook
+from helpers.grading.notebooks import read_notebook
 from helpers.grading.report import Report, number, read_report
+from helpers.learner.grade import digest, find_notebook, grade, kept_in
 
 
 def grade_command(lessons: list[str]) -> int:

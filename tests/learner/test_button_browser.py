@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from helpers.grading import release
+from helpers.authoring import release
 from tests.browser.lab import HEIGHT, PATIENCE, WIDTH, Notebook, launch, running_lab
 from tests.grading import toy
 

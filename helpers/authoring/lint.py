@@ -9,7 +9,11 @@ import tempfile
 from pathlib import Path
 
 from helpers import paths
+from helpers.authoring.generate import generate
 from helpers.errors import CourseError
+from helpers.grading.mark import mark
+from helpers.grading.notebooks import read_notebook
+from helpers.grading.report import failure, number, outcomes
 
 MOST_CELLS = 30
 MOST_LINES = 8
@@ -42,8 +46,6 @@ def lint(lesson: str, *, grade: bool = True) -> list[str]:
     list of str
         One line for each fault; empty when there is none.
     """
-    from helpers.grading.grade import read_notebook
-
     path = paths.solutions() / lesson / paths.notebook_name(lesson)
     where = f"solutions/{lesson}/{path.name}"
     try:
@@ -190,7 +192,7 @@ def _solution_code(cell):
     if not content or content == ["pass"]:
         yield "its solution is empty"
     if GIVEN in cell.source:
-        from helpers.grading.stubs import given_instead
+        from helpers.authoring.stubs import given_instead
 
         try:
             ast.parse(given_instead(cell.source))
@@ -273,10 +275,6 @@ def _ending(notebook, lesson):
 def lint_grades(notebook, lesson: str) -> list[str]:
     """The faults that show when the solution and the untouched release are graded."""
     import nbformat
-
-    from helpers.grading.grade import mark
-    from helpers.grading.release import generate
-    from helpers.grading.report import failure, number, outcomes
 
     faults = []
     with tempfile.TemporaryDirectory(prefix="course-lint-", ignore_cleanup_errors=True) as temp:

@@ -7,15 +7,16 @@ import sys
 
 import pytest
 
-from helpers.grading import button
-from helpers.grading.button import Grading, find_notebook, unsaved_answer
+from helpers.learner import button
+from helpers.learner.button import Grading, find_notebook, unsaved_answer
 from tests.grading import toy
 
 
 def pressed(notebook, *, saved=True, history=(), presses=1, lesson=toy.LESSON):
     """Press the button, several times at once if asked to; the states that it showed."""
     shown = []
-    grading = Grading(lesson, lambda told: notebook, lambda: list(history), shown.append)
+    running = set()
+    grading = Grading(lesson, lambda told: notebook, lambda: list(history), shown.append, running)
 
     async def run():
         await asyncio.gather(*(grading.press(saved=saved, path=None) for _ in range(presses)))
@@ -23,7 +24,7 @@ def pressed(notebook, *, saved=True, history=(), presses=1, lesson=toy.LESSON):
             await grading.ending
 
     asyncio.run(run())
-    assert not Grading.running
+    assert not running
     return grading, shown
 
 
@@ -58,10 +59,9 @@ def test_a_process_that_says_nothing_or_nonsense_is_told(mine, monkeypatch, tmp_
         assert shown[-1]["text"].startswith("The grading stopped without an answer.")
 
 
-def test_a_second_button_says_that_the_first_one_is_at_it(mine, monkeypatch):
-    monkeypatch.setattr(Grading, "running", {toy.LESSON})
+def test_a_second_button_says_that_the_first_one_is_at_it(mine):
     shown = []
-    grading = Grading(toy.LESSON, lambda told: mine, list, shown.append)
+    grading = Grading(toy.LESSON, lambda told: mine, list, shown.append, {toy.LESSON})
     asyncio.run(grading.press(saved=True, path=None))
     assert [s["phase"] for s in shown] == ["error"] and "being graded already" in shown[0]["text"]
 

@@ -1,6 +1,6 @@
 """The page that a learner finds beside the lessons: what there is, how long it takes, and what the words mean.
 
-    python -m helpers.grading.index [--check]
+    python -m helpers.authoring.index [--check]
 
 writes course/index.ipynb and its picture. All of it is read out of the lessons' sources, so that it can't go stale; the
 glossary stands in solutions/glossary.md, one row for each term, with the number of the lesson that introduces it.
@@ -160,7 +160,7 @@ def _glossary(entries: list[Entry]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m helpers.grading.index", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m helpers.authoring.index", description=__doc__.split("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; fail when the page is not up to date")
     options = parser.parse_args(arguments)
     try:

@@ -6,7 +6,7 @@ import re
 import pytest
 from nbformat.v4 import new_output
 
-from helpers.grading import lint
+from helpers.authoring import lint
 from tests.grading import toy
 
 

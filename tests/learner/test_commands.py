@@ -2,8 +2,8 @@
 
 import pytest
 
-from helpers.grading import commands
 from helpers.grading.report import ExerciseResult, Report, read_report
+from helpers.learner import commands
 from tests.grading import toy
 
 

@@ -1,7 +1,7 @@
 """The last cell of a lesson: a button that saves the notebook, grades it in another process, and shows the table.
 
 What the button does is plain Python (`Grading`); its view (button.js) shows the state and sends the presses. Nothing is
-graded here: the process is `python -m helpers.grading.grade`, the same code as the command `course grade`.
+graded here: the process is `python -m helpers.learner.grade`, the same code as the command `course grade`.
 """
 
 import asyncio
@@ -54,10 +54,9 @@ class Grading:
         Returns the sources that were run so far, oldest first.
     show : callable
         Called with the state, a dict, whenever it changes.
+    running : set
+        The lessons that are being graded, shared by all buttons of a notebook: one grading of each at a time.
     """
-
-    # One grading of a lesson at a time, however many of its buttons are on the page.
-    running: set[str] = set()  # noqa: RUF012 - shared on purpose
 
     def __init__(
         self,
@@ -65,8 +64,9 @@ class Grading:
         find: Callable[[str | None], Path | None],
         history: Callable[[], list[str]],
         show: Callable[[dict], None],
+        running: set[str],
     ):
-        self.lesson, self.find, self.history, self._show = lesson, find, history, show
+        self.lesson, self.find, self.history, self._show, self.running = lesson, find, history, show, running
         self.state = {"phase": "ready"}
         self.page: bytes | None = None
         # The end of the other process, which comes a moment after its last word.
@@ -84,16 +84,16 @@ class Grading:
         """
         if self.state["phase"] == "running":
             return
-        if self.lesson in Grading.running:
+        if self.lesson in self.running:
             self.show(phase="error", text="This notebook is being graded already; its other button shows the table.")
             return
-        Grading.running.add(self.lesson)
+        self.running.add(self.lesson)
         try:
             answered = await self._press(saved, path)
         except (OSError, ValueError, KeyError):
             answered = False
         finally:
-            Grading.running.discard(self.lesson)
+            self.running.discard(self.lesson)
         if not answered:
             self.show(
                 phase="error",
@@ -113,7 +113,7 @@ class Grading:
         self.show(phase="running", text="Starting", done=0, steps=0)
         answered = False
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "helpers.grading.grade", self.lesson),
+            *(sys.executable, "-P", "-m", "helpers.learner.grade", self.lesson),
             *("--json-lines", "--notebook", str(notebook)),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
@@ -219,7 +219,9 @@ def _button(lesson: str, shell):
 
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
-            self.grading = Grading(self.lesson, self._find, self._history, self._show)
+            # Kept by the shell, which is one for all buttons of the notebook.
+            running = shell.__dict__.setdefault("course_gradings", set())
+            self.grading = Grading(self.lesson, self._find, self._history, self._show, running)
             self.state = self.grading.state
             # The loop that runs the cells. Some front ends deliver messages on another thread, which has its own.
             self._loop = asyncio.get_running_loop()

@@ -11,10 +11,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from helpers.authoring.generate import generate
 from helpers.errors import CourseError
-from helpers.grading import grade as grading
-from helpers.grading.grade import grade
+from helpers.grading.mark import mark
 from helpers.grading.report import Report
+from helpers.learner import grade as grading
+from helpers.learner.grade import grade
 from tests.grading import toy
 
 SECONDS = 8  # the time limit of a cell in these tests
@@ -239,7 +241,7 @@ def test_fifty_megabytes_of_output(mine, both):
     toy.answer(both, "double", "def double(x):\n    print('z' * 50_000_000)\n    return 2 * x")
     toy.save(both, mine)
     script = (
-        "import resource, sys; from helpers.grading.grade import main; code = main(sys.argv[1:]); "
+        "import resource, sys; from helpers.learner.grade import main; code = main(sys.argv[1:]); "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
     )
     began = time.monotonic()
@@ -273,7 +275,8 @@ def test_outputs_are_cut_and_the_kernel_has_one_thread(project, both, tmp_path):
     threads = "import os, sys\nprint(os.environ['OPENBLAS_NUM_THREADS'])"
     flood = "for i in range(300):\n    print('x' * 1000)\n    print('y', file=sys.stderr)"
     both.cells[2:2] = [new_code_cell(source) for source in (pictures, threads, flood)]
-    marked = grading.mark(toy.LESSON, both, tmp_path)
+    generate(toy.LESSON, tmp_path, database=True)
+    marked = mark(toy.LESSON, both, tmp_path)
     shown, one, flooded = marked.notebook.cells[2:5]
     assert [len(o.data.get("text/html", "")) for o in shown.outputs] == [400_000, 400_000, 0]
     assert shown.outputs[2].data["text/plain"] == "[A picture was left out: the pictures of this cell are too large.]"

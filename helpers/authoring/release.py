@@ -1,6 +1,6 @@
 """`make release`: course/ from solutions/, by nbgrader's own generate_assignment.
 
-    python -m helpers.grading.release [--check] [--quick] [LESSON ...]
+    python -m helpers.authoring.release [--check] [--quick] [LESSON ...]
 
 writes the lessons that learners open. With --check nothing is written: where course/ differs from what would be
 written, the file, the cell and the first line that differs are printed. The linter of the sources (lint.py) runs in
@@ -9,108 +9,15 @@ with a fault is not written.
 """
 
 import argparse
-import contextlib
-import io
 import json
-import logging
-import shutil
 import sys
 import tempfile
-import warnings
 from pathlib import Path
 
 from helpers import paths
+from helpers.authoring import lint
+from helpers.authoring.generate import LEFT_OUT, generate
 from helpers.errors import CourseError
-from helpers.grading import config
-from helpers.labs.widgets import guesses
-
-# What nbgrader leaves out as well, and what an editor, or an author's own predictions, may leave behind.
-LEFT_OUT = (".ipynb_checkpoints", "__pycache__", ".DS_Store", guesses.FILE, guesses.SET_ASIDE)
-
-
-def generate(lesson: str, workspace: Path, *, database: bool = False) -> Path:
-    """Let nbgrader make the learner's version of one lesson.
-
-    Parameters
-    ----------
-    lesson : str
-        The lesson's full name; its source is read from solutions/.
-    workspace : Path
-        An empty folder: a throwaway course that holds this lesson alone.
-    database : bool
-        Also write nbgrader's database, from which the tests are put back when the lesson is graded.
-
-    Returns
-    -------
-    Path
-        The folder with the released lesson.
-
-    Raises
-    ------
-    CourseError
-        If nbgrader can't read the source; the text holds what it says.
-    """
-    copy_lesson(paths.solutions() / lesson, workspace / "solutions" / lesson)
-    return generate_here(lesson, workspace, database=database)
-
-
-def generate_here(lesson: str, workspace: Path, *, database: bool = False) -> Path:
-    """`generate` for a source that stands in the workspace already."""
-    from nbgrader.converters import GenerateAssignment
-
-    (workspace / "gradebook").mkdir(exist_ok=True)
-    # Both settings together are what `nbgrader generate_assignment --no-db` does.
-    run_converter(GenerateAssignment, workspace, lesson, no_database=not database, SaveCells__enabled=database)
-    return workspace / "course" / lesson
-
-
-def run_converter(
-    converter,
-    workspace: Path,
-    lesson: str,
-    *,
-    student: str = "*",
-    cell_seconds: int = config.CELL_SECONDS,
-    **settings,
-) -> None:
-    """Run one of nbgrader's converters on one lesson of a throwaway course, quietly.
-
-    `settings` are set on the converter, or, written as Class__name, on another of nbgrader's classes.
-
-    Raises
-    ------
-    CourseError
-        If nbgrader fails; the text holds the last lines that it wrote.
-    """
-    from nbgrader import api
-    from nbgrader.coursedir import CourseDirectory
-
-    # nbgrader starts another program, for seconds, to write a version number into each new database. A throwaway
-    # database lives for one grading and is never brought up to date, so any number will do.
-    api.get_alembic_version = lambda: "throwaway"
-    c = config.nbgrader_config(workspace, cell_seconds=cell_seconds)
-    c.CourseDirectory.assignment_id = lesson
-    c.CourseDirectory.student_id = student
-    for name, value in settings.items():
-        section, _, trait = name.rpartition("__")
-        c[section or converter.__name__][trait] = value
-    log = io.StringIO()
-    logger = logging.getLogger("helpers.grading")
-    logger.handlers = [logging.StreamHandler(log)]
-    logger.propagate = False
-    logger.setLevel(logging.WARNING)
-    run = converter(coursedir=CourseDirectory(config=c, log=logger), config=c, log=logger)
-    try:
-        with contextlib.redirect_stderr(log), warnings.catch_warnings(action="ignore"):
-            run.start()
-    except Exception as error:
-        said = "\n".join(log.getvalue().strip().splitlines()[-12:])
-        raise CourseError(f"nbgrader could not read {lesson}: {error}\n{said}") from error
-
-
-def copy_lesson(source: Path, target: Path) -> None:
-    """Copy a lesson's folder without what an editor left in it."""
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns(*LEFT_OUT))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -193,9 +100,7 @@ def _first_line(there: str, wanted: str) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns the exit code."""
-    from helpers.grading import lint
-
-    parser = argparse.ArgumentParser(prog="python -m helpers.grading.release", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m helpers.authoring.release", description=__doc__.split("\n")[0])
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="only these lessons (default: all)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail when course/ is not up to date")
     parser.add_argument("--quick", action="store_true", help="leave out the gradings of the linter")

@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
-from helpers import learner, paths
+from helpers import paths
 from helpers.errors import CourseError
+from helpers.learner import copies
 
 LESSON = "01-neuron"
 FILE = f"{LESSON}/neuron.ipynb"
@@ -31,13 +32,13 @@ def release(project, name, text):
 def lay():
     """Lay the lessons; the sentences told."""
     told = []
-    learner.lay(told.append)
+    copies.lay(told.append)
     return told
 
 
 def reset(lesson=LESSON):
     told = []
-    learner.reset(lesson, told.append)
+    copies.reset(lesson, told.append)
     return told
 
 
@@ -139,7 +140,7 @@ def test_a_third_release_replaces_the_second_only_if_that_is_untouched(project):
 def test_without_a_record_that_can_be_read_a_difference_counts_as_work(project, record):
     lay()
     write("my work")
-    path = paths.my_course() / learner.RECORD
+    path = paths.my_course() / copies.RECORD
     if record is None:
         path.unlink()
     else:
@@ -174,7 +175,7 @@ def test_a_stop_at_any_moment_loses_nothing_and_the_next_start_goes_on(project, 
     assert files.pop("00-start/start.ipynb") == "second release"
     assert files.pop(FILE) == "my work"
     assert set(files.values()) == {"second release"}
-    assert list(paths.my_course().rglob(f"{learner.UNFINISHED}*")) == []
+    assert list(paths.my_course().rglob(f"{copies.UNFINISHED}*")) == []
 
 
 def test_files_beside_a_notebook_are_laid_too_and_hidden_ones_are_not(project):
@@ -232,7 +233,7 @@ def test_reset_brings_a_deleted_lesson_back(project):
 def test_reset_stopped_before_the_fresh_copy_has_the_work_twice_rather_than_not_at_all(project, monkeypatch):
     lay()
     write("my work")
-    copy = learner.copy
+    copy = copies.copy
 
     def copy_backup_only(source, target):
         if target.name == "neuron.ipynb":
@@ -240,7 +241,7 @@ def test_reset_stopped_before_the_fresh_copy_has_the_work_twice_rather_than_not_
         copy(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(learner, "copy", copy_backup_only)
+        patch.setattr(copies, "copy", copy_backup_only)
         with pytest.raises(KeyboardInterrupt):
             reset()
     assert mine()[FILE] == "my work"

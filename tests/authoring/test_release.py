@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.grading import release, stubs
+from helpers.authoring import release, stubs
 from tests.grading import toy
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,237 @@
+"""Grading one learner's notebook with nbgrader's own autograde, in a throwaway course.
+
+The notebook is read and never written. A course with this one lesson is made in a temporary folder, the notebook is
+run and marked there (helpers/grading/mark.py), and the report and the feedback page are kept in
+gradebook/learner/<lesson>/; the latest ones only.
+
+    python -m helpers.learner.grade LESSON [--notebook PATH] [--json-lines]
+"""
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from helpers import paths
+from helpers.authoring.generate import generate
+from helpers.errors import CourseError
+from helpers.grading import config
+from helpers.grading.mark import LEARNER, Progress, feedback_page, mark
+from helpers.grading.notebooks import read_notebook
+from helpers.grading.report import Report, outcomes
+
+
+def grade(
+    lesson: str,
+    notebook: Path | str | None = None,
+    on_progress: Progress | None = None,
+    *,
+    cell_seconds: int = config.CELL_SECONDS,
+) -> Report:
+    """Grade a learner's notebook and keep the report and the feedback page.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson, as `paths.find_lesson` takes it.
+    notebook : path, optional
+        The learner's notebook; the one in my-course/ unless given.
+    on_progress : callable, optional
+        Called with a sentence, how many steps are done, and of how many.
+    cell_seconds : int
+        The longest that one cell may run, in seconds.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    CourseError
+        If there is no such lesson, or no notebook that can be read; the text says what to do.
+    """
+    tell = on_progress or (lambda text, done, steps: None)
+    lesson = paths.find_lesson(lesson)
+    tell("Reading your notebook", 0, 1)
+    if notebook is None:
+        path, problems = find_notebook(lesson)
+    else:
+        path, problems = Path(notebook), []
+    submission = read_notebook(path)
+    with (
+        _told_to_the_authors(lesson),
+        tempfile.TemporaryDirectory(prefix="course-grading-", ignore_cleanup_errors=True) as temp,
+    ):
+        workspace = Path(temp).resolve()
+        generate(lesson, workspace, database=True)
+        marked = mark(lesson, submission, workspace, tell, cell_seconds=cell_seconds)
+        exercises, stopped = outcomes(marked.notebook, marked.scores)
+        report = Report(
+            lesson=lesson,
+            exercises=exercises,
+            problems=[*problems, *_files_in_the_way(path.parent), *marked.problems, *stopped],
+            when=datetime.now().astimezone().isoformat(timespec="seconds"),
+            sha256=digest(submission),
+        )
+        tell("Writing the feedback page", 1, 1)
+        page = feedback_page(lesson, workspace, report.problems)
+    _keep(report, page)
+    return report
+
+
+@contextlib.contextmanager
+def _told_to_the_authors(lesson: str):
+    """Turn whatever nbgrader may still stumble over into a sentence, and keep the details in a file."""
+    try:
+        yield
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:
+        path = kept_in(lesson) / "failure.txt"
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, "".join(traceback.format_exception(error)))
+        raise CourseError(
+            f"{lesson} could not be run and marked. That is a fault of the course, not of your answers, which are "
+            f"untouched. Please tell its authors, with this file: {path}"
+        ) from error
+
+
+def find_notebook(lesson: str) -> tuple[Path, list[str]]:
+    """The learner's notebook of a lesson in my-course/, and a sentence when it was found under another name.
+
+    Raises
+    ------
+    CourseError
+        If there is none, or several and none with the lesson's own name.
+    """
+    folder = paths.my_course() / lesson
+    path = folder / paths.notebook_name(lesson)
+    if path.exists():
+        return path, []
+    if not folder.is_dir():
+        raise CourseError(
+            f"You have no copy of {lesson} yet: there is no folder my-course/{lesson}. "
+            "Start the course with `make course`, which lays one there, and work in it."
+        )
+    names = _course_names(lesson)
+    others = [p for p in sorted(folder.glob("*.ipynb")) if _belongs(p, names)]
+    if len(others) == 1:
+        return others[0], [
+            f"There is no {path.name} in my-course/{lesson}; {others[0].name} holds its exercises and was graded. "
+            f"Rename it to {path.name} to be sure that it is found again."
+        ]
+    if others:
+        listed = ", ".join(p.name for p in others)
+        raise CourseError(
+            f"There is no {path.name} in my-course/{lesson}, and several notebooks hold its exercises: {listed}. "
+            f"Rename the one that counts to {path.name}."
+        )
+    raise CourseError(
+        f"There is no notebook {path.name} in my-course/{lesson}. If you moved or renamed it, put it back under this "
+        "name; if it is lost, `course reset` lays a fresh one."
+    )
+
+
+def digest(notebook) -> str:
+    """The SHA-256 of a notebook's sources. Outputs don't count: they change whenever a cell is run."""
+    sources = [[cell.cell_type, cell.source] for cell in notebook.cells]
+    return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
+
+
+def kept_in(lesson: str) -> Path:
+    """The folder that holds the latest report.json and feedback.html of a lesson."""
+    return paths.gradebook() / LEARNER / lesson
+
+
+def _course_names(lesson: str) -> set[str]:
+    from helpers.grading.repair import course_names
+
+    return course_names(read_notebook(paths.solutions() / lesson / paths.notebook_name(lesson)))
+
+
+def _belongs(path: Path, names: set[str]) -> bool:
+    """Whether a notebook holds exercises of the lesson with these names."""
+    from helpers.grading.repair import cell_name
+
+    try:
+        return any(cell_name(c) in names for c in read_notebook(path).cells)
+    except CourseError:
+        return False
+
+
+def _files_in_the_way(folder: Path) -> list[str]:
+    """Files beside the notebook that Python would import there in place of the real thing."""
+    hidden = [
+        f"{name}.py"
+        for name in ("helpers", "numpy", "matplotlib", "random", "math")
+        if (folder / f"{name}.py").is_file()
+    ]
+    return [
+        f"The file {name} beside your notebook hides the real {name[:-3]} from it. "
+        "The grading did not use it; rename it."
+        for name in hidden
+    ]
+
+
+def _keep(report: Report, page: str) -> None:
+    """Write the report and its page, each whole or not at all."""
+    folder = kept_in(report.lesson)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        report.feedback = str(folder / "feedback.html")
+        write_whole(folder / "feedback.html", page)
+        write_whole(folder / "report.json", report.to_json())
+    except OSError as error:
+        report.feedback = None
+        report.problems.append(f"The report could not be kept in {folder}: {error.strerror}.")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader sees the old one or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Grade one lesson for the button: JSON lines with "progress", then "report" or "error"."""
+    parser = argparse.ArgumentParser(prog="python -m helpers.learner.grade")
+    parser.add_argument("lesson")
+    parser.add_argument("--notebook", type=Path)
+    parser.add_argument("--json-lines", action="store_true")
+    options = parser.parse_args(arguments)
+
+    def say(**fields):
+        if options.json_lines:
+            print(json.dumps(fields), flush=True)
+        elif "progress" not in fields:
+            print(fields.get("error") or json.dumps(fields["report"], indent=1), flush=True)
+
+    try:
+        report = grade(
+            options.lesson,
+            options.notebook,
+            lambda text, done, steps: say(progress=text, done=done, steps=steps),
+        )
+    except CourseError as error:
+        say(error=str(error))
+        return 1
+    say(report=json.loads(report.to_json()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

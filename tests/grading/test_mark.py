@@ -1,0 +1,47 @@
+"""Two gradings in one process do not see each other."""
+
+import threading
+
+from helpers.authoring.generate import generate_here
+from helpers.grading.mark import feedback_page, mark
+from tests.grading import toy
+
+
+def graded(root, lesson, body, found):
+    """Release, mark and report a lesson in a course of its own; what came of it goes into `found`."""
+    steps = []
+    name = lesson.partition("-")[2]
+    notebook = toy.read(generate_here(lesson, root, database=True) / f"{name}.ipynb")
+    toy.answer(notebook, "double", body)
+    marked = mark(lesson, notebook, root, lambda text, done, of: steps.append(of))
+    found[lesson] = marked, steps, feedback_page(lesson, root, [f"Said of {lesson}."])
+
+
+def test_two_lessons_at_once_in_two_threads(tmp_path, monkeypatch):
+    """Each gets its own marks, its own progress and its own page; the process stays where it was."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    longer = toy.lesson()
+    longer.cells[1:1] = [toy.code(f"more-{n}", "import time\ntime.sleep(0.1)") for n in ("one", "two", "three")]
+    found, threads = {}, []
+    for lesson, source, body in (("01-toy", toy.lesson(), "x + x"), ("02-longer", longer, "0")):
+        root = tmp_path / lesson
+        toy.save(source, root / "solutions" / lesson / f"{lesson.partition('-')[2]}.ipynb")
+        threads.append(threading.Thread(target=graded, args=(root, lesson, body, found)))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    points = {lesson: marked.scores["double-check"] for lesson, (marked, _, _) in found.items()}
+    assert points == {"01-toy": (1, 1), "02-longer": (0, 1)}
+    cells = len(toy.lesson().cells)
+    assert [set(found[lesson][1]) for lesson in sorted(found)] == [{cells}, {cells + 3}]
+    for lesson, (marked, _, page) in found.items():
+        assert [other for other in found if f"Said of {other}." in page] == [lesson]
+        assert marked.notebook.cells[0].id == "title"
+        shown = next(c for c in marked.notebook.cells if c.id == "submit").outputs[0]
+        # The lesson's last cell was told that it is being graded, and showed no button.
+        assert shown.output_type == "stream"
+    import os
+
+    assert "NBGRADER_EXECUTION" not in os.environ and os.getcwd() == str(tmp_path)

@@ -23,6 +23,7 @@ LABELS = (
     "returns-function",
     "always-the-same",
     "not-repeatable",
+    "rng-unused",
     "changes-its-input",
     "not-a-function",
     "wrong-arguments",
@@ -93,13 +94,21 @@ def of_change(changed: Changed, arguments: list[str], right: bool) -> str:
     return f"{start} its argument {argument}: {what} Make a new one instead; whoever called it still needs the old one."
 
 
-def of_repetition(first: Outcome, second: Outcome, call: str, random: bool) -> str:
-    """The sentence to a function that gives two answers to one question; `random`: one that was handed a generator."""
+def of_repetition(first: Outcome, second: Outcome, call: str) -> str:
+    """The sentence to a function that gives two answers to one question."""
     got, then = (words.short(o.value) if o.raised is None else "an error" for o in (first, second))
-    why = "It remembers something from call to call: give each variable its first value inside the function."
-    if random:
-        why = "It draws from a random generator of its own: draw from the one that is handed in."
-    return f"Called once more, {call} gave {then} instead of {got}. {why}"
+    return (
+        f"Called once more, {call} gave {then} instead of {got}. "
+        "It remembers something from call to call: give each variable its first value inside the function."
+    )
+
+
+def of_no_draw(argument: str) -> str:
+    """The sentence to a function that leaves the generator that it is handed as it is."""
+    return (
+        f"Nothing was drawn from {argument}, the generator that is handed in: chance comes from somewhere else, or not "
+        f"at all. It is handed in so that the same run can be had again. Draw from {argument}, and from nothing else."
+    )
 
 
 def of_sameness(value) -> str:

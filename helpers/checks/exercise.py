@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.checks import broke, common, words
+from helpers.checks.arguments import generator
 from helpers.checks.compare import ATOL, RTOL, Difference, difference
 from helpers.checks.notyet import NotYet, lines
 from helpers.checks.outcome import Outcome, run
@@ -79,6 +80,7 @@ class Try:
     expected: object
     outcome: Outcome
     difference: Difference | None
+    undrawn: bool = False  # the reference draws from the generator of the probe here, and the learner's function does not
 
 
 class Exercise:
@@ -193,13 +195,14 @@ class Exercise:
         tries = self._tries(function, self.probes if probes is None else self.prepare(probes))
         wrong = [t for t in tries if t.difference]
         changed = [t for t in tries if t.outcome.changed]
-        if not wrong and not changed:
+        undrawn = [t for t in tries if t.undrawn]
+        if not (wrong or changed or undrawn):
             often = "once" if len(tries) == 1 else f"{len(tries)} times"
             return Judgement("right", f"Right: {self.name} {self.verified} (tried {often}).")
         if (unwritten := self._unwritten(function, tries)) is not None:
             return Judgement("not attempted", unwritten)
         if not wrong:
-            return self._judge_change(changed[0])
+            return self._judge_change(changed[0]) if changed else self._judge_no_draw(undrawn[0])
         if self.given and self._does_as(self.given, tries):
             return Judgement("not attempted", self.given_sentence)
         first = wrong[0]
@@ -228,13 +231,16 @@ class Exercise:
 
     def expected(self, probe: Sequence):
         """What the reference returns for a probe, in the form in which it is compared."""
+        return form(self._seen(self._outcome_expected(probe).value))
+
+    def _outcome_expected(self, probe: Sequence) -> Outcome:
         outcome = run(self.reference, probe)
         if outcome.raised:
             raise ValueError(
                 f"the reference of {self.name} stopped on {self.call(probe)}: "
                 f"{outcome.raised.kind.__name__}: {outcome.raised.text}"
             )
-        return form(self._seen(outcome.value))
+        return outcome
 
     def prepare(self, probes: Sequence) -> list[tuple]:
         """Turn probes as they are written into what the function is called with.
@@ -279,13 +285,14 @@ class Exercise:
     def _tries(self, function, probes) -> list[Try]:
         tries = []
         for probe in probes:
-            expected = self.expected(probe)
+            due = self._outcome_expected(probe)
+            expected = form(self._seen(due.value))
             outcome = run(function, probe)
             if outcome.raised:
                 found = Difference("error", outcome.raised, expected)
             else:
                 found = self._compare(outcome.value, expected)
-            tries.append(Try(probe, expected, outcome, found))
+            tries.append(Try(probe, expected, outcome, found, undrawn=due.drew and not outcome.drew))
         return tries
 
     def _seen(self, value):
@@ -348,14 +355,22 @@ class Exercise:
         sentence = common.of_change(tried.outcome.changed, list(self.arguments), right=True)
         return Judgement("wrong", sentence, "changes-its-input", tried.outcome.printed)
 
+    def _judge_no_draw(self, tried: Try) -> Judgement:
+        sentence = f"The result of {self.call(tried.probe)} has the right form. {self._no_draw()}"
+        return Judgement("wrong", sentence, "rng-unused", tried.outcome.printed)
+
+    def _no_draw(self) -> str:
+        return common.of_no_draw(next(name for name, kind in self.arguments.items() if kind is generator))
+
     def _common_mistake(self, function, tries, first: Try) -> tuple[str | None, str]:
         """The label and the sentence of a mistake that can happen in any exercise; the label may be None."""
         if first.difference.kind != "value":
             return common.of_difference(first.difference, first.outcome.printed)
+        if first.undrawn:
+            return "rng-unused", self._no_draw()
         again = run(function, first.probe)
         if not self._same_again(first.outcome, again):
-            random = any(isinstance(argument, np.random.Generator) for argument in first.probe)
-            return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe), random)
+            return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe))
         if first.outcome.changed:
             return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
         if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):

@@ -62,6 +62,7 @@ class Outcome:
     raised: Raised | None = None
     printed: str = ""
     changed: Changed | None = None
+    drew: bool = False  # whether it drew from a generator that it was handed
 
 
 class AsksForInput(Exception):
@@ -89,7 +90,8 @@ def run(function: Callable, arguments: Sequence) -> Outcome:
             raised = Raised(type(error), _text(error), _place(error))
     pairs = enumerate(zip(arguments, given, strict=True))
     changed = next((Changed(i, before, after) for i, (before, after) in pairs if not _unchanged(before, after)), None)
-    return Outcome(value, raised, printed.getvalue(), changed)
+    drew = any(_drawn_from(before, after) for before, after in zip(arguments, given, strict=True))
+    return Outcome(value, raised, printed.getvalue(), changed, drew)
 
 
 class _Bounded(io.StringIO):
@@ -133,6 +135,10 @@ def _unchanged(before, after):
         return unchanged(before, after)
     except Exception:  # what a learner puts into an argument may not like to be compared
         return False
+
+
+def _drawn_from(before, after):
+    return isinstance(before, np.random.Generator) and before.bit_generator.state != after.bit_generator.state
 
 
 def _text(error):

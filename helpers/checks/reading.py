@@ -12,6 +12,7 @@ ALL_RIGHT = "all right"
 MISSING = "letter-missing"
 ANOTHER = "another-word"
 WITHOUT_LETTERS = "names-without-letters"
+TURNED_ROUND = "turned-round"
 
 
 class Reading(Exercise):
@@ -64,6 +65,11 @@ class Reading(Exercise):
         letters, names = ", ".join(self.truth), ", ".join(self.names)
         mistakes += [
             Mistake(MISSING, lambda: {}, f"There is a name for each of {letters}: one pair in the braces for each."),
+            Mistake(
+                TURNED_ROUND,
+                lambda: dict(zip(self.truth.values(), self.truth, strict=True)),
+                "The letter comes first, then a colon, then its name: a name may belong to several letters.",
+            ),
             Mistake(WITHOUT_LETTERS, lambda: [], "Which name belongs to which letter?"),
             Mistake(ANOTHER, lambda: self.truth | {next(iter(self.truth)): ""}, f"The names are {names}."),
         ]
@@ -89,7 +95,8 @@ class Reading(Exercise):
         if not isinstance(answer, dict):
             raise TypeError(f"names come as a dict; got {answer!r}")
         if set(answer) != set(self.truth):
-            return MISSING
+            turned = answer and set(map(as_name, answer)) <= set(self.names)
+            return TURNED_ROUND if turned else MISSING
         letter = self._first_wrong(answer)
         if letter is None:
             return ALL_RIGHT

@@ -385,7 +385,38 @@ def test_dicts_and_generators():
     assert init.judge(lambda n, rng: {"W": np.ones((n, n))}).mistake == "wrong-keys"
     assert init.judge(lambda n, rng: {"W": rng.normal(size=(n, n)), "b": np.zeros(n)}).mistake is None
     fresh = init.judge(lambda n, rng: {"W": np.random.default_rng().normal(size=(n, n)), "b": np.zeros(n)})
-    assert fresh.mistake == "not-repeatable"
+    assert fresh.mistake == "rng-unused"
+    assert "Nothing was drawn from rng, the generator that is handed in" in fresh.sentence
+
+
+dealt = Exercise(
+    "dealt",
+    arguments={"n": whole_number, "rng": generator},
+    reference=lambda n, rng: rng.permutation(n),
+    probes=[(5, 0), (1, 1)],  # a single one can't be shuffled: nothing is drawn there
+    verified="shuffles",
+    seen=np.sort,
+)
+
+
+@pytest.mark.parametrize("function", [
+    lambda n, rng: np.random.default_rng(n).permutation(n),
+    lambda n, rng: np.random.permutation(n),
+    lambda n, rng: np.arange(n),
+])
+def test_a_right_answer_that_does_not_draw_from_the_generator_is_wrong(function):
+    found = dealt.judge(function)
+    assert (found.state, found.mistake) == ("wrong", "rng-unused")
+    assert found.sentence.startswith("The result of dealt(5, rng) has the right form. Nothing was drawn from rng")
+
+
+@pytest.mark.parametrize("function", [
+    lambda n, rng: rng.permutation(n),
+    lambda n, rng: rng.random(n).argsort(),
+    lambda n, rng: np.random.default_rng(rng.integers(2**32, size=n)[0]).permutation(n),
+])
+def test_how_it_draws_from_the_generator_is_free(function):
+    assert dealt.judge(function).state == "right"
 
 
 def square(w):

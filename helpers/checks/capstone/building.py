@@ -2,6 +2,7 @@
 
 from helpers.checks import Mistake, generator, whole_number
 from helpers.checks.capstone import facts
+from helpers.checks.of_facts import OfFacts
 
 
 def part(number):
@@ -16,7 +17,7 @@ def network(rounds, **options):
 SIZE_UNUSED = "It has not as many hidden units as it was asked to have. Is hidden used where the layers are made?"
 
 
-build = facts.OfFacts(
+build = OfFacts(
     "build",
     arguments={"hidden": whole_number, "training": part(0), "validation": part(1), "rng": generator},
     reference=network(20),

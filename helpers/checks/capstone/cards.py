@@ -2,6 +2,7 @@
 
 from helpers.checks import Mistake
 from helpers.checks.capstone import facts
+from helpers.checks.of_facts import OfFacts
 
 
 def card(number) -> dict:
@@ -28,7 +29,7 @@ def text(**instead):
     return model_card
 
 
-model_card = facts.OfFacts(
+model_card = OfFacts(
     "model_card",
     arguments={"facts": card},
     reference=text(),

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.checks import Mistake, generator, validation
 from helpers.checks.capstone import facts
+from helpers.checks.of_facts import OfFacts
 from helpers.data.scaling import standardise
 
 
@@ -75,7 +76,7 @@ def in_order(X, y, rng):
 SIZES = "The sizes are not those of the task. Look at the fractions, at their order, and at what is dealt out: X and y."
 
 
-prepare = facts.OfFacts(
+prepare = OfFacts(
     "prepare",
     arguments={"X": facts.rows, "y": facts.labels, "rng": generator},
     reference=prepared_right,

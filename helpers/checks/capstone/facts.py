@@ -1,19 +1,15 @@
 """What can be seen of the larger answers of lesson 8: three prepared parts, a trained network, a model card.
 
-Right answers differ in every number. So what is compared are facts: words that say what matters of an answer.
+The exercises compare these facts: see `helpers.checks.of_facts`.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from helpers import nn
-from helpers.checks import validation, words
-from helpers.checks.exercise import Exercise, Judgement, Try
-from helpers.checks.outcome import Outcome, run
+from helpers.checks import validation
 from helpers.data import load_digits
 from helpers.data.scaling import standardise
 
@@ -22,80 +18,6 @@ FRACTIONS = (0.7, 0.15, 0.15)
 PIXELS, DIGITS = 64, 10
 FEWEST_HIDDEN = 64  # that a network is asked to have; a smaller one is not tried
 ENOUGH = 95  # of 100 pictures of the test set, as the lesson asks
-
-
-class OfFacts(Exercise):
-    """An exercise whose answer is judged by its facts, as `facts(value)`: the sentence says the first that is wrong.
-
-    A known mistake is one with the same first wrong fact: what is wrong further down is told when that is mended.
-
-    Parameters
-    ----------
-    facts : function(value) -> dict
-        What can be seen of a value, in the order in which it is told.
-    what : str
-        What should come back, for a value that is no such thing.
-    says : dict of str to str, optional
-        For a fact: the sentence to one that is wrong in a way that no known mistake explains.
-    elsewhere : str, optional
-        What is added when a function stops that the learner's calls.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        *,
-        facts: Callable,
-        what: str,
-        says: Mapping[str, str] | None = None,
-        elsewhere: str = "",
-        **kwargs,
-    ):
-        super().__init__(name, seen=facts, **kwargs)
-        self.facts = facts
-        self.what = what
-        self.says = dict(says or {})
-        self.elsewhere = elsewhere
-
-    def _facts_of(self, outcome: Outcome) -> dict | None:
-        """The facts of what came back; None where it is another kind of thing."""
-        try:
-            return self.facts(outcome.value)
-        except Exception:
-            return None
-
-    def _first_wrong(self, outcome: Outcome, expected: dict) -> tuple:
-        """The first fact that is wrong, and what it is; empty where all are right."""
-        found = self._facts_of(outcome)
-        return next(((fact, found.get(fact)) for fact in expected if found.get(fact) != expected[fact]), ())
-
-    def _does_as(self, function, tries) -> bool:
-        return all(self._same_fault(t, run(function, t.probe)) for t in tries)
-
-    def _same_fault(self, tried: Try, other: Outcome) -> bool:
-        if tried.outcome.raised or other.raised or None in map(self._facts_of, (tried.outcome, other)):
-            return self._same(tried.outcome, other)
-        return self._first_wrong(tried.outcome, tried.expected) == self._first_wrong(other, tried.expected)
-
-    def _common_mistake(self, function, tries, first: Try) -> tuple[str | None, str]:
-        if self._facts_of(first.outcome) is None:
-            return super()._common_mistake(function, tries, first)
-        return None, self.says.get(self._first_wrong(first.outcome, first.expected)[0], "")
-
-    def _judge_error(self, function, tried: Try) -> Judgement:
-        found, place = super()._judge_error(function, tried), tried.outcome.raised.place
-        in_another = place and place.function not in (self.name, getattr(function, "__name__", self.name))
-        return replace(found, sentence=f"{found.sentence} {self.elsewhere}".rstrip()) if in_another else found
-
-    def _came_out(self, tried: Try) -> str:
-        if tried.outcome.raised:
-            return super()._came_out(tried)
-        call = self.call(tried.probe)
-        if self._facts_of(tried.outcome) is None:
-            return f"{call} gave {words.short(tried.outcome.value)}, expected {self.what}."
-        fact, got = self._first_wrong(tried.outcome, tried.expected)
-        got, due = (f if isinstance(f, str) else words.number(f) for f in (got, tried.expected[fact]))
-        return f"{call} gave this. {fact[0].upper()}{fact[1:]}: {got}; expected: {due}."
 
 
 # prepare(X, y, rng): each row's label is its own number, so that one can see where the row went

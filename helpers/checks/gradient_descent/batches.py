@@ -1,11 +1,27 @@
 """Lesson 5, `minibatches(X, y, size, rng)`: all rows dealt out in small batches."""
 
-import random
-
 import numpy as np
 
-from helpers.checks import Exercise, Mistake, generator, matrix, vector, whole_number, words
+from helpers.checks import Mistake, generator, whole_number, words
 from helpers.checks.exercise import Try
+from helpers.checks.of_facts import OfFacts
+
+
+def row(numbers, features: int) -> np.ndarray:
+    """The rows of these numbers, by which one can see where each went."""
+    numbers = np.asarray(numbers, float)
+    return np.stack([numbers, 0.5 * numbers - 3, (7 * numbers) % 11], axis=-1)[:, :features]
+
+
+def rows(shape) -> np.ndarray:
+    """X of a probe, which holds its shape; the first number of a row is the row's own, from 1."""
+    n, features = shape
+    return row(np.arange(1, n + 1), features)
+
+
+def labels(n) -> np.ndarray:
+    """y of a probe, which holds its length: ten times the number of each row."""
+    return 10 * np.arange(1, n + 1)
 
 
 def cut(X, y, size):
@@ -18,80 +34,66 @@ def shuffled(X, y, rng):
     return X[order], y[order]
 
 
-NOTHING_DEALT = {
-    "pairs of X and y": "no",
-    "batch sizes": (),
-    "each row once": "",
-    "all rows there": "",
-    "rows": (),
-    "own y": "",
-    "order": "",
-}
+def came_back(batches) -> str:
+    """What came back instead of a list of pairs, or "pairs"."""
+    if not all(isinstance(batch, list | tuple) and len(batch) == 2 for batch in batches):
+        return "two lists" if len(batches) == 2 and _is_list_of(batches[0], 2) and _is_list_of(batches[1], 1) else "no pairs"
+    dimensions = {tuple(map(np.ndim, batch)) for batch in batches}
+    return {((2, 1),): "pairs", ((1, 2),): "pairs with y first"}.get(tuple(dimensions), "no pairs")
+
+
+def _is_list_of(part, dimensions: int) -> bool:
+    return isinstance(part, list | tuple) and all(np.ndim(batch) == dimensions for batch in part)
 
 
 def what_counts(batches) -> dict:
-    """What of some batches is compared: all but the order, which differs from one right answer to another.
-
-    In every probe the first number of a row of X is the row's number, from 1, and y is ten times that number.
-    """
+    """The facts of some batches: all but the order, which differs from one right answer to another."""
     if not isinstance(batches, list | tuple):
         raise TypeError("batches come as a list")
-    if not batches or not all(isinstance(batch, list | tuple) and len(batch) == 2 for batch in batches):
-        return NOTHING_DEALT
-    pairs = [(np.asarray(X, dtype=float), np.asarray(y, dtype=float)) for X, y in batches]
-    if any(X.ndim != 2 or y.shape != X.shape[:1] for X, y in pairs):
-        return NOTHING_DEALT
-    rows = np.concatenate([X for X, _ in pairs])
+    if (form := came_back(batches)) != "pairs":
+        return {"what came back": form}
+    pairs = [(np.asarray(X, float), np.asarray(y, float)) for X, y in batches]
+    own = [X[:, 0] for X, _ in pairs]
+    numbers, dealt = np.concatenate(own), np.concatenate([X for X, _ in pairs])
     labels = np.concatenate([y for _, y in pairs])
-    numbers = rows[:, 0]
-    all_there = np.array_equal(np.sort(numbers), np.arange(1, len(rows) + 1))
+    once = len(np.unique(numbers)) == len(numbers)
+    in_order = np.array_equal(numbers, np.sort(numbers))
+    together = np.array_equal(labels, 10 * numbers)
     return {
-        "pairs of X and y": "yes",
-        "batch sizes": tuple(len(X) for X, _ in pairs),
-        "each row once": "yes" if len(np.unique(numbers)) == len(rows) else "no",
-        "all rows there": "yes" if all_there else "no",
-        "rows": rows[np.argsort(numbers)] if all_there else (),
-        "own y": "yes" if np.array_equal(labels, 10 * numbers) else "no",
-        "order": order_of([X[:, 0] for X, _ in pairs]),
+        "what came back": form,
+        "what was shuffled": "whole batches" if not in_order and _in_blocks(own) else "rows",
+        "rows of the batches": words.enumeration(str(len(X)) for X, _ in pairs),
+        "rows that come more than once": "none" if once else "some",
+        "numbers in the rows": "as in X" if np.array_equal(dealt, row(numbers, dealt.shape[1])) else "others",
+        "labels": "each with its row" if together else "in an order of their own" if in_order else "with other rows",
+        "order": "as before" if in_order else "new only inside each batch" if _in_order_but_inside(own) else "new",
     }
 
 
-def order_of(batches: list[np.ndarray]) -> str:
-    """Where an order comes from, seen in the numbers of the rows of each batch."""
-    numbers = np.concatenate(batches)
-    inside = np.concatenate([np.sort(batch) for batch in batches])
-    if np.array_equal(numbers, np.sort(numbers)):
-        return "as before"
-    if len(batches) > 1 and np.array_equal(inside, np.sort(numbers)):
-        return "new only inside each batch"
-    foreign = any(np.array_equal(numbers, np.sort(numbers)[order]) for order in other_orders(len(numbers)))
-    return "new, but not from rng" if foreign else "new"
+def _in_blocks(batches) -> bool:
+    """Whether the rows of each batch stood behind each other before."""
+    return max(map(len, batches)) > 1 and all(np.all(np.diff(batch) == 1) for batch in batches)
 
 
-def other_orders(n: int) -> list:
-    """Orders that come from the shared random numbers, which a check starts at 0, or from a generator of one's own."""
-    shared, python = np.random.RandomState, random.Random(0)
-    numbers = list(range(n))
-    python.shuffle(numbers)
-    own = [np.random.default_rng(seed).permutation(n) for seed in (0, 1, 42)]
-    return [shared(0).permutation(n), shared(0).rand(n).argsort(), numbers, random.Random(0).sample(range(n), n), *own]
+def _in_order_but_inside(batches) -> bool:
+    """Whether each batch holds the rows that it would hold without any shuffling."""
+    inside = np.concatenate(list(map(np.sort, batches)))
+    return len(batches) > 1 and np.array_equal(inside, np.sort(inside))
 
 
-class Dealing(Exercise):
+class Dealing(OfFacts):
     """An exercise whose answers are batches: what came out is said by the number of rows in each."""
 
     def _came_out(self, tried: Try) -> str:
-        call = self.call(tried.probe)
-        due = self._dealt(tried.expected)
-        dealt = "" if tried.outcome.raised else self._dealt(self._seen(tried.outcome.value))
-        if not dealt:
-            what = "stopped with an error" if tried.outcome.raised else f"gave {words.short(tried.outcome.value)}"
-            return f"{call} {what}, expected a list of pairs with {due} rows."
-        return f"{call} dealt {dealt} rows{'' if dealt == due else f', expected {due}'}."
-
-    def _dealt(self, seen) -> str:
-        sizes = seen["batch sizes"] if isinstance(seen, dict) and "batch sizes" in seen else ()
-        return words.enumeration(map(words.short, sizes)) if len(sizes) else ""
+        due = tried.expected["rows of the batches"]
+        found = self._facts_of(tried.outcome) or {}
+        if found.get("what came back") != "pairs":
+            given = "stopped with an error" if tried.outcome.raised else f"gave {words.short(tried.outcome.value)}"
+            return f"{self.call(tried.probe)} {given}, expected a list of pairs with {due} rows."
+        dealt = found["rows of the batches"]
+        if dealt != due:
+            return f"{self.call(tried.probe)} dealt {dealt} rows, expected {due}."
+        return f"{self.call(tried.probe)} dealt {dealt} rows, as it should. {self._told(tried)}"
 
 
 def minibatches_of(X, y, size, rng):
@@ -108,6 +110,22 @@ def drawn_anew(X, y, size, rng):
     return [tuple(part[:size] for part in shuffled(X, y, rng)) for _ in range(0, len(X), size)]
 
 
+def drawn_anew_and_cut(X, y, size, rng):
+    """The next rows each time, of an order of its own."""
+    return [tuple(part[i : i + size] for part in shuffled(X, y, rng)) for i in range(0, len(X), size)]
+
+
+def last_batch_of_the_last_rows(X, y, size, rng):
+    X, y = shuffled(X, y, rng)
+    begins = [min(i, max(0, len(X) - size)) for i in range(0, len(X), size)]
+    return [(X[i : i + size], y[i : i + size]) for i in begins]
+
+
+def whole_batches(X, y, size, rng):
+    batches = cut(X, y, size)
+    return [batches[i] for i in rng.permutation(len(batches))]
+
+
 def overlapping(X, y, size):
     """A batch from every row on."""
     return [(X[i : i + size], y[i : i + size]) for i in range(len(X))]
@@ -115,18 +133,23 @@ def overlapping(X, y, size):
 
 minibatches = Dealing(
     "minibatches",
-    arguments={"X": matrix, "y": vector, "size": whole_number, "rng": generator},
+    arguments={"X": rows, "y": labels, "size": whole_number, "rng": generator},
     reference=minibatches_of,
-    # Sizes that fit and that do not, one batch for all, one row in each.
+    # Sizes that fit and that do not, one batch for all, one row in each, a batch larger than all rows, a single row.
+    # The third has the sizes of the docstring's example.
     probes=[
-        ([[1, 5], [2, 6], [3, 7], [4, 8], [5, 9], [6, 1], [7, 2], [8, 3]], [10, 20, 30, 40, 50, 60, 70, 80], 3, 11),
-        ([[i, -i] for i in range(1, 13)], [10 * i for i in range(1, 13)], 4, 12),
-        ([[i, 0.5, i * i] for i in range(1, 11)], [10 * i for i in range(1, 11)], 4, 13),
-        ([[i] for i in range(1, 10)], [10 * i for i in range(1, 10)], 9, 14),
-        ([[i, 1] for i in range(1, 9)], [10 * i for i in range(1, 9)], 1, 15),
+        ((8, 2), 8, 3, 11),
+        ((12, 2), 12, 4, 12),
+        ((10, 3), 10, 4, 13),
+        ((9, 1), 9, 9, 14),
+        ((8, 2), 8, 1, 15),
+        ((5, 2), 5, 8, 16),
+        ((1, 3), 1, 2, 17),
     ],
     verified="deals out every row once, with its own y, in a new order, and keeps the short last batch",
-    seen=what_counts,
+    facts=what_counts,
+    what="a list of pairs",
+    otherwise="Print the row numbers of each batch: every row should be in one of them, once, with its own y.",
     mistakes=[
         Mistake(
             "shuffled-apart",
@@ -152,8 +175,12 @@ minibatches = Dealing(
         ),
         Mistake(
             "last-batch-filled",
-            lambda X, y, size, rng: cut(
-                *(np.resize(part, (-(-len(X) // size) * size, *part.shape[1:])) for part in shuffled(X, y, rng)), size
+            (
+                lambda X, y, size, rng: cut(
+                    *(np.resize(part, (-(-len(X) // size) * size, *part.shape[1:])) for part in shuffled(X, y, rng)),
+                    size,
+                ),
+                last_batch_of_the_last_rows,
             ),
             "The last batch was filled up with rows that had their turn already. It may be shorter than the others.",
         ),
@@ -164,26 +191,21 @@ minibatches = Dealing(
             "rng.permutation(n) gives the numbers below n in a random order.",
         ),
         Mistake(
-            "rng-unused",
-            lambda X, y, size, rng: cut(*shuffled(X, y, np.random), size),
-            "The order does not come from the generator that was handed over. It is there so that the same run can be "
-            "had again: draw from that one.",
-        ),
-        Mistake(
             "shuffled-inside-batches",
             lambda X, y, size, rng: [shuffled(a, b, rng) for a, b in cut(X, y, size)],
             "Each batch holds the same rows as before any shuffling. Shuffle all rows first, then cut.",
         ),
         Mistake(
-            "drawn-with-replacement",
-            drawn_with_replacement,
-            "Some rows come more than once, and others never. In one epoch every row has its turn once.",
+            "rows-repeated",
+            (drawn_with_replacement, drawn_anew, drawn_anew_and_cut),
+            "Some rows come more than once, and others never. In an epoch every row has its turn once. Is the order "
+            "drawn anew for every batch, or each row drawn by itself? Draw one order before the loop, and cut that.",
         ),
         Mistake(
-            "drawn-anew",
-            drawn_anew,
-            "The order was drawn anew for every batch, so some rows come more than once, and others never. Draw it "
-            "once, before the loop, and cut it.",
+            "batches-shuffled",
+            whole_batches,
+            "The batches changed places, and each holds the same rows as before any shuffling. Shuffle the rows first, "
+            "then cut.",
         ),
         Mistake(
             "batch-at-every-row",
@@ -214,6 +236,17 @@ minibatches = Dealing(
             "one-batch",
             lambda X, y, size, rng: [shuffled(X, y, rng)],
             "All rows came back as one batch. Cut them: rows 0 to size, then the next size rows, and so on.",
+        ),
+        Mistake(
+            "pairs-turned-round",
+            lambda X, y, size, rng: [(b, a) for a, b in minibatches_of(X, y, size, rng)],
+            "In each pair y stands first. The rows of X come first, then the numbers of y that belong to them.",
+        ),
+        Mistake(
+            "two-lists",
+            lambda X, y, size, rng: tuple(map(list, zip(*minibatches_of(X, y, size, rng), strict=True))),
+            "All batches of X came back together, and all those of y. Put each batch of X into a pair with its own y: "
+            "(X_batch, y_batch).",
         ),
         Mistake(
             "no-pairs",

@@ -60,13 +60,26 @@ def always_from_the_start(f, df, w0, lr, steps):
     return [f(w0)] + [f(w0 - lr * df(w0))] * steps
 
 
+def stops_at_a_rise(keeps_it):
+    """Ends at the first loss above the one before; with or without that loss."""
+
+    def descend(f, df, w0, lr, steps):
+        losses = walk(down)(f, df, w0, lr, steps)
+        rise = next((i for i in range(1, len(losses)) if losses[i] > losses[i - 1]), len(losses))
+        return losses[: rise + keeps_it]
+
+    return descend
+
+
 descend = Exercise(
     "descend",
     arguments={"f": as_it_is, "df": as_it_is, "w0": number, "lr": number, "steps": whole_number},
     reference=walk(down),
-    # In the head first; then both sides of a bowl, a bounce, an explosion, a loss that stays above 0, no step at all.
+    # In the head first; then the docstring's, both sides of a bowl, a bounce, an explosion, a loss that stays above 0,
+    # no step at all.
     probes=[
         (bowl, slope_of_bowl, 3, 0.25, 2),
+        (bowl, slope_of_bowl, 4, 0.5, 2),
         (shifted_bowl, slope_of_shifted_bowl, 0, 0.2, 4),
         (steep_bowl, slope_of_steep_bowl, -1, 0.19, 3),
         (trough, slope_of_trough, 1.5, 0.3, 5),
@@ -113,6 +126,18 @@ descend = Exercise(
             always_from_the_start,
             "After the first step nothing moves: every step seems to begin at w0 again. It should begin where the step "
             "before has ended.",
+        ),
+        Mistake(
+            "move-for-weight",
+            walk(lambda w, df, lr: -lr * df(w)),
+            "The weight was replaced by the move, minus the learning rate times the slope. The move begins at the old "
+            "weight, which is missing.",
+        ),
+        Mistake(
+            "stops-at-a-rise",
+            (stops_at_a_rise(keeps_it=False), stops_at_a_rise(keeps_it=True)),
+            "It ends where the loss rises. All {steps} steps are asked for, wherever they lead: a curve that climbs "
+            "is worth seeing, too.",
         ),
         Mistake(
             "never-moves",

@@ -19,12 +19,14 @@ step = Exercise(
     "step",
     arguments={"params": arrays, "grads": arrays, "lr": number},
     reference=each(lambda p, g, lr: p - lr * g),
-    # A vector alone first, for the head; then a layer, W and b; gradients above and below 1, zeros, lr above 1.
+    # A vector alone first, for the head, as in the docstring; then a layer, W and b; gradients above and below 1, zeros,
+    # lr above 1; an array of three dimensions, and one of none.
     probes=[
         ([[1, 2]], [[3, -4]], 0.5),
         ([[[1, 2, 3], [4, 5, 6]], [0.5, -0.5, 2]], [[[2, 0, -1], [4, 10, 0.5]], [1, -2, 3]], 0.1),
         ([[5], [[2, -3]]], [[0.5], [[-8, 0.25]]], 2),
         ([[1, 1], [2], [[3, 4]]], [[0, 0], [0], [[0, 20]]], 0.05),
+        ([[[[1, -2], [0.5, 3]]], -4], [[[[10, 5], [-2, 0]]], 3], 0.2),
     ],
     verified="moves every number of every array against its gradient, by the learning rate times the gradient",
     mistakes=[
@@ -68,6 +70,18 @@ step = Exercise(
             "rate-on-both",
             (each(lambda p, g, lr: lr * (p - g)), each(lambda p, g, lr: lr * p - g)),
             "The learning rate reached the old value too, which shrinks it. It belongs to the gradient alone.",
+        ),
+        Mistake(
+            "rate-off-the-old-value",
+            each(lambda p, g, lr: (p - lr) * g),
+            "The learning rate was taken off the old value, and what was left was multiplied by the gradient. The "
+            "learning rate times the gradient is the move: that comes first, and is then taken off.",
+        ),
+        Mistake(
+            "gradient-for-value",
+            each(lambda p, g, lr: g - lr * p),
+            "Parameters and gradients changed places: the move began at the gradient, and a share of the parameter was "
+            "taken off. The names before and after in stand in the same order.",
         ),
         Mistake(
             "turned-round",

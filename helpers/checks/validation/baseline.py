@@ -18,13 +18,16 @@ majority_baseline = Exercise(
     arguments={"y": whole_numbers},
     reference=lambda y: share_of(y, mode(y)),
     # The mode is neither the mean nor the median, neither first nor last, neither smallest nor largest. The first is
-    # short enough to be shown whole.
+    # short enough to be shown whole. One in which the mean is a label, too; then one label alone, several times and once.
     probes=[
         [4, 2, 9, 2, 0, 7, 2, 5],
         [7, 1, 1, 9, 1, 8, 0, 9, 8, 8, 8, 2],
         [1, 0, 0, 1, 0],
         [4, 2, 2, 6, 9, 9, 9, 3, 0, 2, 9, 1, 5, 4, 3, 9],
         [5, 3, 5, 5],
+        [2, 0, 8, 0, 2, 0],
+        [12, 12, 12],
+        [0],
     ],
     verified="gives the score of one who always says the most frequent label",
     mistakes=[
@@ -43,6 +46,27 @@ majority_baseline = Exercise(
             "median-for-mode",
             (lambda y: np.median(y), lambda y: share_of(y, np.median(y)), lambda y: share_of(y, int(np.median(y)))),
             "It takes the middle label, the median. Which label comes most often?",
+        ),
+        Mistake(
+            "rounded",
+            (
+                lambda y: int(share_of(y, mode(y))),
+                lambda y: round(float(share_of(y, mode(y)))),
+            ),
+            "The digits behind the point are gone: the share was rounded, or divided with //.",
+        ),
+        Mistake(
+            "share-of-each",
+            (
+                lambda y: np.bincount(y) / len(y),
+                lambda y: np.unique(y, return_counts=True)[1] / len(y),
+            ),
+            "Those are the shares of all labels. Which one of them is the score of always saying the most frequent?",
+        ),
+        Mistake(
+            "two-labels-only",
+            lambda y: max(np.mean(y == 1), 1 - np.mean(y == 1)),
+            "It takes one label, and everything else for a second one. There may be more than two.",
         ),
         Mistake(
             "returns-the-label",
@@ -77,7 +101,10 @@ majority_baseline = Exercise(
         ),
         Mistake(
             "least-frequent",
-            lambda y: share_of(y, min(np.unique(y), key=lambda label: (y == label).sum())),
+            (
+                lambda y: share_of(y, min(np.unique(y), key=lambda label: (y == label).sum())),
+                lambda y: np.bincount(y).min() / len(y),
+            ),
             "It counts the rarest label. The one that comes most often is asked for.",
         ),
         Mistake(

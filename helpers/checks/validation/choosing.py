@@ -9,6 +9,12 @@ def column(name):
     return lambda history: int(np.argmax(history[name]))
 
 
+def before_the_first_fall(history):
+    scores = history["validation"]
+    falls = (i for i in range(1, len(scores)) if scores[i] < scores[i - 1])
+    return next(falls, len(scores)) - 1
+
+
 def scores_of(training, validation, test):
     """A history as the lesson writes it."""
     return {"training": training, "validation": validation, "test": test}
@@ -18,7 +24,8 @@ choose = Exercise(
     "choose",
     arguments={"history": as_it_is},
     reference=column("validation"),
-    # The best of each column, the last, the first and the smallest gap all differ; the best validation comes twice.
+    # The best of each column, the last, the first and the smallest gap all differ; the best validation comes twice. Then
+    # the docstring's, one epoch alone, and all equally good.
     probes=[
         scores_of(
             [0.52, 0.71, 0.80, 0.86, 0.93, 0.97, 0.96],
@@ -31,6 +38,9 @@ choose = Exercise(
             [0.29, 0.60, 0.83, 0.78, 0.70, 0.68],
         ),
         scores_of([0.70, 0.95, 0.90, 0.80, 0.91], [0.80, 0.76, 0.88, 0.79, 0.84], [0.77, 0.74, 0.78, 0.75, 0.86]),
+        scores_of([0.7, 0.8, 0.9], [0.6, 0.8, 0.7], [0.6, 0.7, 0.8]),
+        scores_of([0.4], [0.5], [0.6]),
+        scores_of([1, 0.25, 0.5, 0.75], [0.5, 0.5, 0.5, 0.5], [0, 0.75, 1, 0.25]),
     ],
     verified="takes the epoch with the best validation score, and leaves the test scores alone",
     mistakes=[
@@ -68,7 +78,11 @@ choose = Exercise(
         ),
         Mistake(
             "last-of-equals",
-            lambda history: len(history["validation"]) - 1 - int(np.argmax(history["validation"][::-1])),
+            (
+                lambda history: len(history["validation"]) - 1 - int(np.argmax(history["validation"][::-1])),
+                lambda history: int(np.argsort(history["validation"])[-1]),
+                lambda history: int(np.argsort(history["validation"], kind="stable")[-1]),
+            ),
             "Two epochs have the same best score. Take the earlier one: as good, with less training.",
         ),
         Mistake(
@@ -79,7 +93,10 @@ choose = Exercise(
         ),
         Mistake(
             "mean-with-test",
-            lambda history: int(np.argmax(np.add(history["validation"], history["test"]))),
+            (
+                lambda history: int(np.argmax(np.add(history["validation"], history["test"]))),
+                lambda history: int(np.argmax(np.sum(list(history.values()), axis=0))),
+            ),
             "The test score has a say in it. It must have none until the choice is made.",
         ),
         Mistake(
@@ -89,7 +106,7 @@ choose = Exercise(
         ),
         Mistake(
             "first-fall",
-            lambda history: int(np.argmax(np.diff(history["validation"]) < 0)),
+            before_the_first_fall,
             "It stops where the validation score falls for the first time. After a dip it may climb higher: "
             "look at all epochs.",
         ),

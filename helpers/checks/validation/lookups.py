@@ -34,6 +34,21 @@ def without_equals(X_train, y_train, X_val, y_val):
     return right / len(y_val)
 
 
+def nearest_by(distance):
+    """The share of rows whose nearest training row, by another distance, has the same label."""
+
+    def score(X_train, y_train, X_val, y_val):
+        nearest = [distance(X_train, x).argmin() for x in X_val]
+        return float(np.mean(y_train[nearest] == y_val))
+
+    return score
+
+
+def place_for_label(X_train, y_train, X_val, y_val):
+    nearest = [((X_train - x) ** 2).sum(axis=1).argmin() for x in X_val]
+    return float(np.mean(nearest == y_val))
+
+
 def farthest(X_train, y_train, X_val, y_val):
     far = [((X_train - x) ** 2).sum(axis=1).argmax() for x in X_val]
     return float(np.mean(y_train[far] == y_val))
@@ -117,6 +132,30 @@ lookup_score = Exercise(
                 round(lookup(X_train, y_train, X_val, y_val) * len(y_val)) / (len(y_train) + len(y_val))
             ),
             "The leak is gone. Now the count is divided by the number of all pictures. How many were asked about?",
+        ),
+        Mistake(
+            "first-only",
+            (
+                lambda X_train, y_train, X_val, y_val: lookup(X_train, y_train, X_val[:1], y_val[:1]) / len(y_val),
+                lambda X_train, y_train, X_val, y_val: lookup(X_train, y_train, X_val[:1], y_val[:1]),
+            ),
+            "Only the first validation picture was asked about. Does return stand inside the loop?",
+        ),
+        Mistake(
+            "share-wrong",
+            lambda X_train, y_train, X_val, y_val: 1 - lookup(X_train, y_train, X_val, y_val),
+            "The leak is gone. Now it gives the share that is wrong; the right ones are asked for.",
+        ),
+        Mistake(
+            "distances-not-squared",
+            nearest_by(lambda X_train, x: (X_train - x).sum(axis=1)),
+            "The differences were added up as they are: too much in one pixel and too little in another cancel. The "
+            "square was right before.",
+        ),
+        Mistake(
+            "place-for-label",
+            place_for_label,
+            "It says the place of the most similar picture, as if that were its label. What does y_train have there?",
         ),
         Mistake(
             "farthest",

@@ -7,7 +7,7 @@ row went but whether each went to one place, with its label.
 import numpy as np
 
 from helpers.checks import words
-from helpers.checks.exercise import Exercise, Try
+from helpers.checks.of_facts import OfFacts
 
 PARTS = ("training", "validation", "test")
 CLASSES = 4
@@ -81,24 +81,12 @@ def _form(value) -> str:
     raise TypeError(f"no parts in {value!r}")
 
 
-class Splitting(Exercise):
-    """An exercise whose answer is judged by its `facts`; the sentence names the first that is not as it should be."""
+class Splitting(OfFacts):
+    """An exercise whose answer are three parts: what came out is said without all the rows."""
 
     def __init__(self, name: str, **kwargs):
-        super().__init__(name, seen=facts, **kwargs)
+        super().__init__(name, facts=facts, what="three pairs: training, validation, test", **kwargs)
 
-    def _came_out(self, tried: Try) -> str:
-        value = tried.outcome.value
-        if tried.outcome.raised:
-            return super()._came_out(tried)
-        try:
-            found = facts(value)
-        except TypeError:
-            return f"{self.name} gave {words.short(value)}, expected three pairs: training, validation, test."
-        X, _, fractions, _ = tried.probe
-        fact = next(key for key in tried.expected if found.get(key) != tried.expected[key])
-        got, due = (f if isinstance(f, str) else words.number(f) for f in (found[fact], tried.expected[fact]))
-        return (
-            f"{self.name} got {len(X)} rows and the fractions {words.enumeration(map(words.number, fractions))}. "
-            f"{fact.capitalize()}: {got}; expected: {due}."
-        )
+    def call(self, probe) -> str:
+        X, _, fractions, _ = probe
+        return f"{self.name}(X, y, ({', '.join(map(words.number, fractions))}), rng) with {len(X)} rows"

@@ -13,12 +13,16 @@ accuracy = Exercise(
     "accuracy",
     arguments={"P": matrix, "labels": whole_numbers},
     reference=lambda P, labels: np.mean(right_answers(P, labels)),
-    # The likeliest class has one half or less in some rows; a right answer in the first row and in others.
+    # The likeliest class has one half or less in some rows; a right answer in the first row and in others; the
+    # docstring's; as many rows as classes; one row.
     probes=[
         ([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2], [0.3, 0.3, 0.4], [0.2, 0.45, 0.35]], [1, 2, 2, 1]),
         ([[0.6, 0.4], [0.9, 0.1], [0.2, 0.8], [0.3, 0.7], [0.55, 0.45]], [0, 1, 1, 0, 1]),
         ([[0.25, 0.4, 0.35], [0.2, 0.5, 0.3], [0.6, 0.3, 0.1]], [2, 0, 0]),
         ([[0.1, 0.2, 0.3, 0.4], [0.7, 0.1, 0.1, 0.1]], [3, 0]),
+        ([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2]], [1, 2]),
+        ([[0.3, 0.7], [0.4, 0.6]], [1, 1]),
+        ([[0, 0, 1]], [1]),
     ],
     verified="counts the rows in which the likeliest class is the label, as a share",
     mistakes=[
@@ -54,6 +58,25 @@ accuracy = Exercise(
             "yes or no?",
         ),
         Mistake(
+            "mean-largest-chance",
+            lambda P, labels: np.mean(P.max(axis=1)),
+            "That is the mean of the largest chances: how sure the network is, not how often it is right. What has "
+            "become of labels?",
+        ),
+        Mistake(
+            "classes-from-1",
+            lambda P, labels: np.mean(np.argmax(P, axis=1) + 1 == labels),
+            "It counts the classes from 1. The first column is class 0.",
+        ),
+        Mistake(
+            "fixed-number-of-rows",
+            (
+                lambda P, labels: np.sum(right_answers(P, labels)) / 4,
+                lambda P, labels: np.sum(right_answers(P, labels)) / 2,
+            ),
+            "The count is divided by one and the same number, however many rows there are. How many are there here?",
+        ),
+        Mistake(
             "needs-more-than-half",
             (
                 lambda P, labels: np.mean(P[np.arange(len(labels)), labels] > 0.5),
@@ -64,7 +87,10 @@ accuracy = Exercise(
         ),
         Mistake(
             "best-of-column",
-            lambda P, labels: np.mean([r in (P[:, c] == P[:, c].max()).nonzero()[0] for r, c in enumerate(labels)]),
+            (
+                lambda P, labels: np.mean([r in (P[:, c] == P[:, c].max()).nonzero()[0] for r, c in enumerate(labels)]),
+                lambda P, labels: np.mean(np.argmax(P, axis=0) == labels),
+            ),
             "It looks for the largest chance in each column. Each row is one picture: look along the row, axis=1.",
         ),
         Mistake(

@@ -48,6 +48,19 @@ def test_begins_at_its_size(X, y, fractions, rng):
     return tuple((X[rows], y[rows]) for rows in (order[:a], order[a : a + b], order[c:]))
 
 
+def not_rounded(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    ends = np.cumsum([int(f * len(X)) for f in fractions[:2]])
+    return tuple((X[rows], y[rows]) for rows in np.split(order, ends))
+
+
+def shares_of_the_rest(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * (len(X) - a))
+    return tuple((X[rows], y[rows]) for rows in (order[:a], order[a:b], order[b:]))
+
+
 def loses_a_row_at_each_cut(X, y, fractions, rng):
     order = rng.permutation(len(X))
     a, b = np.cumsum([round(f * len(X)) for f in fractions[:2]])
@@ -72,12 +85,17 @@ split = Splitting(
     arguments={"X": matrix, "y": whole_numbers, "fractions": as_it_is, "rng": generator},
     reference=right_split,
     # Each row of X holds its number and its label, so that a row can be followed. The labels come in order, as they
-    # often do in a file. The three fractions differ, and all sizes are whole.
+    # often do in a file. The three fractions differ, and all sizes are whole; in the last a computer's 0.57 times 100 is
+    # a little below 57.
     probes=[
         numbered(40, (0.5, 0.3, 0.2), 0),
         numbered(60, (0.7, 0.2, 0.1), 1),
         numbered(40, (0.6, 0.15, 0.25), 2),
+        numbered(100, (0.57, 0.29, 0.14), 3),
     ],
+    otherwise="Print the row numbers of each part: every row should be in one of them, once.",
+    says={f"rows for {part}": "Look at the two cuts: at which row does each part begin, and at which does it end?"
+        for part in PARTS},
     verified="deals out every row once, in random order, with its own label",
     mistakes=[
         Mistake(
@@ -127,6 +145,17 @@ split = Splitting(
             "test-begins-at-its-size",
             test_begins_at_its_size,
             "The test part begins at the wrong place. It begins where validation ends, and goes on to the last row.",
+        ),
+        Mistake(
+            "share-of-the-rest",
+            shares_of_the_rest,
+            "The second fraction was taken of the rows that were left. Each fraction is a share of all rows.",
+        ),
+        Mistake(
+            "not-rounded",
+            not_rounded,
+            "A part is one row short. A computer's 0.57 times 100 is 56.99..., and int cuts off what stands behind the "
+            "point. Go to the nearest whole number instead.",
         ),
         Mistake(
             "loses-rows",

@@ -229,6 +229,24 @@ def _(params, grads, lr):
     return [p - lr * g.mean() for p, g in zip(params, grads, strict=True)]
 
 
+@answers.right("step")
+def _(params, grads, lr):
+    def move(p, g):  # lists of lists, and no array
+        return p - lr * g if np.ndim(p) == 0 else [move(a, b) for a, b in zip(p, g, strict=True)]
+
+    return [move(p, g) for p, g in zip(params, grads, strict=True)]
+
+
+@answers.wrong("step", "rate-off-the-old-value")
+def _(params, grads, lr):
+    return [(p - lr) * g for p, g in zip(params, grads, strict=True)]
+
+
+@answers.wrong("step", "gradient-for-value")
+def _(params, grads, lr):
+    return [p - lr * g for g, p in zip(params, grads, strict=True)]
+
+
 # descend(f, df, w0, lr, steps)
 
 
@@ -567,6 +585,48 @@ def _(f, df, w0, lr, steps):
     return losses
 
 
+@answers.right("descend")
+def _(f, df, w0, lr, steps):
+    return [f(w0)] + (_descend_again(f, df, w0 - lr * df(w0), lr, steps - 1) if steps else [])
+
+
+def _descend_again(f, df, w, lr, left):
+    return [f(w)] + (_descend_again(f, df, w - lr * df(w), lr, left - 1) if left else [])
+
+
+@answers.wrong("descend", "move-for-weight")
+def _(f, df, w0, lr, steps):
+    w = w0
+    out = [f(w)]
+    for _ in range(steps):
+        w = -lr * df(w)
+        out.append(f(w))
+    return out
+
+
+@answers.wrong("descend", "stops-at-a-rise")
+def _(f, df, w0, lr, steps):
+    w = w0
+    out = [f(w)]
+    for _ in range(steps):
+        w = w - lr * df(w)
+        if f(w) > out[-1]:
+            break
+        out.append(f(w))
+    return out
+
+
+@answers.wrong("descend", "stops-at-a-rise")
+def _(f, df, w0, lr, steps):
+    w, out = w0, [f(w0)]
+    while len(out) <= steps:
+        w = w - lr * df(w)
+        out.append(f(w))
+        if out[-1] > out[-2]:
+            return out
+    return out
+
+
 # read_curves()
 
 
@@ -673,6 +733,11 @@ def _():
     return {A: "crawl"}  # noqa: F821
 
 
+@answers.wrong("read_curves", "turned-round")
+def _():
+    return {name: letter for letter, name in curves().items()}
+
+
 # minibatches(X, y, size, rng)
 
 
@@ -739,7 +804,7 @@ def _(X, y, size, rng):
     return [(X[i : i + size], y[i : i + size]) for i in range(0, len(X) - size, size)]
 
 
-@answers.wrong("minibatches", "drawn-anew")
+@answers.wrong("minibatches", "rows-repeated")
 def _(X, y, size, rng):
     batches = []
     for _ in range(0, len(X), size):
@@ -833,13 +898,13 @@ def _(X, y, size, rng):
     return batches
 
 
-@answers.wrong("minibatches", "drawn-with-replacement")
+@answers.wrong("minibatches", "rows-repeated")
 def _(X, y, size, rng):
     order = rng.integers(0, len(X), len(X))
     return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
 
 
-@answers.wrong("minibatches", "drawn-with-replacement")
+@answers.wrong("minibatches", "rows-repeated")
 def _(X, y, size, rng):
     batches = []
     for i in range(0, len(X), size):
@@ -927,6 +992,65 @@ def _(X, y, size, rng):
 def _(X, y, size, rng):
     order = rng.permutation(len(X))
     return [(y[order[i : i + size]], X[order[i : i + size]], size) for i in range(0, len(X), size)][size]
+
+
+@answers.right("minibatches")
+def _(X, y, size, rng):
+    order = np.random.default_rng(rng.integers(2**63)).permutation(len(X))  # its seed comes from the one handed in
+    return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
+
+
+@answers.wrong("minibatches", "rng-unused")
+def _(X, y, size, rng):
+    rng = np.random.default_rng(len(X))
+    order = rng.permutation(len(X))
+    return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
+
+
+@answers.wrong("minibatches", "rng-unused")
+def _(X, y, size, rng):
+    order = np.random.default_rng().permutation(len(X))
+    return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
+
+
+@answers.wrong("minibatches", "rows-repeated")
+def _(X, y, size, rng):
+    out = []
+    for i in range(0, len(X), size):
+        order = rng.permutation(len(X))
+        out.append((X[order[i : i + size]], y[order[i : i + size]]))
+    return out
+
+
+@answers.wrong("minibatches", "batches-shuffled")
+def _(X, y, size, rng):
+    out = [(X[i : i + size], y[i : i + size]) for i in range(0, len(X), size)]
+    rng.shuffle(out)
+    return out
+
+
+@answers.wrong("minibatches", "pairs-turned-round")
+def _(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return [(y[order[i : i + size]], X[order[i : i + size]]) for i in range(0, len(X), size)]
+
+
+@answers.wrong("minibatches", "two-lists")
+def _(X, y, size, rng):
+    order = rng.permutation(len(X))
+    batches_X = [X[order[i : i + size]] for i in range(0, len(X), size)]
+    batches_y = [y[order[i : i + size]] for i in range(0, len(X), size)]
+    return batches_X, batches_y
+
+
+@answers.wrong("minibatches", "last-batch-filled")
+def _(X, y, size, rng):
+    order = rng.permutation(len(X))
+    batches = []
+    for i in range(0, len(X), size):
+        i = min(i, max(0, len(X) - size))
+        batches.append((X[order[i : i + size]], y[order[i : i + size]]))
+    return batches
 
 
 # momentum_step(w, v, grad, lr, beta), the repair

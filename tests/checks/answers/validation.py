@@ -258,6 +258,38 @@ def _(X, y, fractions, rng):
     return (X[order[:a]], y[order[:a]]), (X[order[a:]], y[order[a:]]), ([], [])  # a is no whole number
 
 
+@answers.wrong("split", "rng-unused")
+def _(X, y, fractions, rng):
+    order = np.random.default_rng(42).permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return tuple((X[p], y[p]) for p in (order[:a], order[a:b], order[b:]))
+
+
+@answers.wrong("split", "rng-unused")
+def _(X, y, fractions, rng):
+    order = np.random.permutation(len(X))
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return tuple((X[p], y[p]) for p in (order[:a], order[a:b], order[b:]))
+
+
+@answers.wrong("split", "not-rounded")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    a = int(fractions[0] * len(X))
+    b = a + int(fractions[1] * len(X))
+    return tuple((X[p], y[p]) for p in (order[:a], order[a:b], order[b:]))
+
+
+@answers.wrong("split", "share-of-the-rest")
+def _(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    training, rest = np.split(order, [round(fractions[0] * len(order))])
+    validation, test = np.split(rest, [round(fractions[1] * len(rest))])
+    return [(X[rows], y[rows]) for rows in (training, validation, test)]
+
+
 # accuracy(P, labels)
 
 
@@ -381,7 +413,7 @@ def _(P, labels):
     print(accuracy(P, labels))
 
 
-@answers.wrong("accuracy")
+@answers.wrong("accuracy", "best-of-column")
 def _(P, labels):
     return np.mean(P.argmax(axis=0) == labels)
 
@@ -429,9 +461,37 @@ def _(P, labels):
     return np.mean(np.abs(P.argmax(axis=1) - labels))
 
 
-@answers.wrong("accuracy")
+@answers.wrong("accuracy", "classes-from-1")
 def _(P, labels):
     return np.mean(P.argmax(axis=1) + 1 == labels)
+
+
+@answers.wrong("accuracy", "mean-largest-chance")
+def _(P, labels):
+    return np.mean(P.max(axis=1))
+
+
+@answers.wrong("accuracy", "classes-from-1")
+def _(P, labels):
+    right = 0
+    for row, label in zip(P, labels, strict=True):
+        right += row.argmax() + 1 == label
+    return right / len(P)
+
+
+@answers.wrong("accuracy", "fixed-number-of-rows")
+def _(P, labels):
+    return np.sum(P.argmax(axis=1) == labels) / 4
+
+
+@answers.wrong("accuracy")
+def _(P, labels):
+    return np.mean(P[:, labels].argmax(axis=1) == labels)
+
+
+@answers.wrong("accuracy")
+def _(P, labels):
+    return np.mean(P.argmax(axis=1) == labels) ** 2
 
 
 # majority_baseline(y)
@@ -558,7 +618,7 @@ def _(y):
     y.mean()
 
 
-@answers.wrong("majority_baseline", "list-for-number")
+@answers.wrong("majority_baseline", "share-of-each")
 def _(y):
     return np.bincount(y) / len(y)
 
@@ -602,6 +662,32 @@ def _(y):
 @answers.wrong("majority_baseline")
 def _(y):
     return np.std(y)
+
+
+@answers.wrong("majority_baseline", "rounded")
+def _(y):
+    return np.bincount(y).max() // len(y)
+
+
+@answers.wrong("majority_baseline", "rounded")
+def _(y):
+    return round(np.bincount(y).max() / len(y))
+
+
+@answers.wrong("majority_baseline", "share-of-each")
+def _(y):
+    return np.bincount(y) / len(y)
+
+
+@answers.wrong("majority_baseline", "two-labels-only")
+def _(y):
+    p = np.mean(y == 1)
+    return max(p, 1 - p)
+
+
+@answers.wrong("majority_baseline", "least-frequent")
+def _(y):
+    return min(np.bincount(y)) / len(y)
 
 
 # read_curves()
@@ -702,6 +788,11 @@ def _():
 @answers.wrong("read_curves")
 def _():
     return dict("underfit", "leak", "good", "bug", "overfit", "not converged")
+
+
+@answers.wrong("read_curves", "turned-round")
+def _():
+    return {name: letter for letter, name in RIGHT.items()}
 
 
 # choose(history)
@@ -840,6 +931,17 @@ def _(history):
     return np.argmax(history["validation"]) + 2
 
 
+@answers.wrong("choose", "last-of-equals")
+def _(history):
+    return int(np.argsort(history["validation"])[-1])
+
+
+@answers.wrong("choose", "mean-with-test")
+def _(history):
+    names = ("training", "validation", "test")
+    return int(np.argmax(np.mean([history[name] for name in names], axis=0)))
+
+
 # lookup_score(X_train, y_train, X_val, y_val), the repair
 
 
@@ -971,7 +1073,7 @@ def _(X_train, y_train, X_val, y_val):
     lookup_score(X_train, y_train, X_val, y_val)
 
 
-@answers.wrong("lookup_score")
+@answers.wrong("lookup_score", "distances-not-squared")
 def _(X_train, y_train, X_val, y_val):
     right = 0
     for x, label in zip(X_val, y_val, strict=True):
@@ -1000,3 +1102,39 @@ def _(X_train, y_train, X_val, y_val):
     return np.mean(
         [known_y[((known_X - x) ** 2).sum(axis=1).argmin()] == label for x, label in zip(X_val, y_val, strict=True)]
     )
+
+
+@answers.wrong("lookup_score", "first-only")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        right += y_train[distances.argmin()] == label
+        return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "share-wrong")
+def _(X_train, y_train, X_val, y_val):
+    wrong = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        wrong += y_train[distances.argmin()] != label
+    return wrong / len(y_val)
+
+
+@answers.wrong("lookup_score", "distances-not-squared")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = (X_train - x).sum(axis=1)
+        right += y_train[distances.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "place-for-label")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        distances = ((X_train - x) ** 2).sum(axis=1)
+        right += distances.argmin() == label
+    return right / len(y_val)

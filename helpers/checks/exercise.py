@@ -11,8 +11,6 @@ import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from helpers.checks import broke, common, words
 from helpers.checks.arguments import generator
 from helpers.checks.compare import ATOL, RTOL, Difference, difference
@@ -80,7 +78,9 @@ class Try:
     expected: object
     outcome: Outcome
     difference: Difference | None
-    undrawn: bool = False  # the reference draws from the generator of the probe here, and the learner's function does not
+    undrawn: bool = (
+        False  # the reference draws from the generator of the probe here, and the learner's function does not
+    )
 
 
 class Exercise:

@@ -399,22 +399,28 @@ dealt = Exercise(
 )
 
 
-@pytest.mark.parametrize("function", [
-    lambda n, rng: np.random.default_rng(n).permutation(n),
-    lambda n, rng: np.random.permutation(n),
-    lambda n, rng: np.arange(n),
-])
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda n, rng: np.random.default_rng(n).permutation(n),
+        lambda n, rng: np.random.permutation(n),
+        lambda n, rng: np.arange(n),
+    ],
+)
 def test_a_right_answer_that_does_not_draw_from_the_generator_is_wrong(function):
     found = dealt.judge(function)
     assert (found.state, found.mistake) == ("wrong", "rng-unused")
     assert found.sentence.startswith("The result of dealt(5, rng) has the right form. Nothing was drawn from rng")
 
 
-@pytest.mark.parametrize("function", [
-    lambda n, rng: rng.permutation(n),
-    lambda n, rng: rng.random(n).argsort(),
-    lambda n, rng: np.random.default_rng(rng.integers(2**32, size=n)[0]).permutation(n),
-])
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda n, rng: rng.permutation(n),
+        lambda n, rng: rng.random(n).argsort(),
+        lambda n, rng: np.random.default_rng(rng.integers(2**32, size=n)[0]).permutation(n),
+    ],
+)
 def test_how_it_draws_from_the_generator_is_free(function):
     assert dealt.judge(function).state == "right"
 

@@ -37,7 +37,11 @@ def shuffled(X, y, rng):
 def came_back(batches) -> str:
     """What came back instead of a list of pairs, or "pairs"."""
     if not all(isinstance(batch, list | tuple) and len(batch) == 2 for batch in batches):
-        return "two lists" if len(batches) == 2 and _is_list_of(batches[0], 2) and _is_list_of(batches[1], 1) else "no pairs"
+        return (
+            "two lists"
+            if len(batches) == 2 and _is_list_of(batches[0], 2) and _is_list_of(batches[1], 1)
+            else "no pairs"
+        )
     dimensions = {tuple(map(np.ndim, batch)) for batch in batches}
     return {((2, 1),): "pairs", ((1, 2),): "pairs with y first"}.get(tuple(dimensions), "no pairs")
 

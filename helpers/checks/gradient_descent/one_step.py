@@ -19,8 +19,8 @@ step = Exercise(
     "step",
     arguments={"params": arrays, "grads": arrays, "lr": number},
     reference=each(lambda p, g, lr: p - lr * g),
-    # A vector alone first, for the head, as in the docstring; then a layer, W and b; gradients above and below 1, zeros,
-    # lr above 1; an array of three dimensions, and one of none.
+    # A vector alone first, for the head, as in the docstring; then a layer, W and b; gradients above and below 1,
+    # zeros, lr above 1; an array of three dimensions, and one of none.
     probes=[
         ([[1, 2]], [[3, -4]], 0.5),
         ([[[1, 2, 3], [4, 5, 6]], [0.5, -0.5, 2]], [[[2, 0, -1], [4, 10, 0.5]], [1, -2, 3]], 0.1),

@@ -18,7 +18,7 @@ majority_baseline = Exercise(
     arguments={"y": whole_numbers},
     reference=lambda y: share_of(y, mode(y)),
     # The mode is neither the mean nor the median, neither first nor last, neither smallest nor largest. The first is
-    # short enough to be shown whole. One in which the mean is a label, too; then one label alone, several times and once.
+    # short enough to be shown whole. In one the mean is a label, too. Last one label alone, several times and once.
     probes=[
         [4, 2, 9, 2, 0, 7, 2, 5],
         [7, 1, 1, 9, 1, 8, 0, 9, 8, 8, 8, 2],

@@ -24,8 +24,8 @@ choose = Exercise(
     "choose",
     arguments={"history": as_it_is},
     reference=column("validation"),
-    # The best of each column, the last, the first and the smallest gap all differ; the best validation comes twice. Then
-    # the docstring's, one epoch alone, and all equally good.
+    # The best of each column, the last, the first and the smallest gap all differ; the best validation comes twice.
+    # Then the docstring's, one epoch alone, and all equally good.
     probes=[
         scores_of(
             [0.52, 0.71, 0.80, 0.86, 0.93, 0.97, 0.96],

@@ -85,8 +85,8 @@ split = Splitting(
     arguments={"X": matrix, "y": whole_numbers, "fractions": as_it_is, "rng": generator},
     reference=right_split,
     # Each row of X holds its number and its label, so that a row can be followed. The labels come in order, as they
-    # often do in a file. The three fractions differ, and all sizes are whole; in the last a computer's 0.57 times 100 is
-    # a little below 57.
+    # often do in a file. The three fractions differ, and all sizes are whole; in the last a computer's 0.57 times 100
+    # is a little below 57.
     probes=[
         numbered(40, (0.5, 0.3, 0.2), 0),
         numbered(60, (0.7, 0.2, 0.1), 1),
@@ -94,8 +94,10 @@ split = Splitting(
         numbered(100, (0.57, 0.29, 0.14), 3),
     ],
     otherwise="Print the row numbers of each part: every row should be in one of them, once.",
-    says={f"rows for {part}": "Look at the two cuts: at which row does each part begin, and at which does it end?"
-        for part in PARTS},
+    says={
+        f"rows for {part}": "Look at the two cuts: at which row does each part begin, and at which does it end?"
+        for part in PARTS
+    },
     verified="deals out every row once, in random order, with its own label",
     mistakes=[
         Mistake(

@@ -1,16 +1,16 @@
-"""Reading a notebook that may be of any age, or damaged."""
+"""Which of a folder's files is the notebook to grade, and the notebook as nbformat knows it."""
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.errors import CourseError
-
-# A notebook is some hundred kilobytes; with pictures, some megabytes. More than this is not read.
-LARGEST_NOTEBOOK = 200_000_000
+from helpers.reading.answers import ANSWER, Found
+from helpers.reading.folder import notebooks
+from helpers.reading.notebook import Cell, load, read
 
 
 def read_notebook(path: Path, *, outputs: bool = False):
-    """Read a notebook of any age as today's format, without its outputs unless they are asked for.
+    """Read a notebook, whoever saved it, without its outputs unless they are asked for.
 
     Raises
     ------
@@ -19,43 +19,60 @@ def read_notebook(path: Path, *, outputs: bool = False):
     """
     import nbformat
 
-    again = "Open it in JupyterLab, save it (Ctrl+S, on a Mac Cmd+S), and grade again."
-    try:
-        if path.stat().st_size > LARGEST_NOTEBOOK:
-            raise CourseError(
-                f"{path} is too large to be graded. Clear its outputs (Edit menu), save it, and grade again."
-            )
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise CourseError(f"There is no notebook at {path}. Was it saved? {again}") from None
-    except IsADirectoryError:
-        raise CourseError(f"{path} is a folder, not a notebook. Name the file in it that ends in .ipynb.") from None
-    except OSError as error:
-        raise CourseError(f"{path} can't be read: {error.strerror}. Check who may read it.") from None
-    if not content.strip():
-        raise CourseError(f"{path} is empty. Was it saved? {again}")
-    lost = (
-        "Your work may still be there: in JupyterLab, right-click the file, choose Open With, Editor, and look; "
-        "or take the copy in the folder .ipynb_checkpoints beside it."
-    )
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError):
-        raise CourseError(f"{path} is damaged: it is not the JSON that a notebook is made of. {lost}") from None
-    if not isinstance(data, dict) or not ("cells" in data or "worksheets" in data):
-        raise CourseError(f"{path} is not a notebook: it has no cells. {lost}")
-    try:
-        if not outputs:
-            # There may be megabytes of them, and nobody looks at them.
-            for sheet in data.get("worksheets", [data]):
-                for cell in sheet["cells"]:
-                    if "outputs" in cell:
-                        cell["outputs"] = []
-        notebook = nbformat.reads(json.dumps(data), as_version=4)
-        for cell in notebook.cells:
-            if not isinstance(cell.source, str) or cell.cell_type not in ("code", "markdown", "raw"):
-                raise ValueError("a cell without text")
-    except Exception:
-        # nbformat meets damage inside the notebook with whatever error it runs into.
-        raise CourseError(f"{path} is damaged: it can't be read as a notebook. {lost}") from None
+    notebook = nbformat.from_dict(load(path))
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not outputs:
+            cell.outputs = []
     return notebook
+
+
+def find_notebook(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path | None, str | None]:
+    """The notebook of a lesson among the files of a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        It is there.
+    name : str
+        The name that the lesson gives its notebook.
+    course : sequence of Cell
+        The lesson's own notebook.
+
+    Returns
+    -------
+    path : Path or None
+        The file called `name`, else the only one that holds exercises of the lesson; None where there is none.
+    problem : str or None
+        A sentence to the learner when the file has another name.
+
+    Raises
+    ------
+    CourseError
+        If there are several, and none with this name.
+    """
+    if (path := folder / name).exists():
+        return path, None
+    others = [p for p in notebooks(folder, name) if _belongs(p, course)]
+    if not others:
+        return None, None
+    shown = f"{folder.parent.name}/{folder.name}"
+    if len(others) > 1:
+        listed = ", ".join(sorted(p.name for p in others))
+        raise CourseError(
+            f"There is no {name} in {shown}, and several notebooks hold its exercises: {listed}. "
+            f"Rename the one that counts to {name}."
+        )
+    return others[0], (
+        f"There is no {name} in {shown}; {others[0].name} holds its exercises and was graded. "
+        f"Rename it to {name} to be sure that it is found again."
+    )
+
+
+def _belongs(path: Path, course: Sequence[Cell]) -> bool:
+    """Whether a notebook holds exercises of the lesson, by their names or by what they define."""
+    try:
+        cells = read(path)
+    except CourseError:
+        return False
+    answers = {name for cell in course for name in cell.names if name.endswith(f"-{ANSWER}")}
+    return any(answers.intersection(cell.names) for cell in cells) or bool(Found(cells, course).answered())

@@ -9,7 +9,7 @@ from helpers import paths
 from helpers.errors import CourseError
 from helpers.grading.notebooks import read_notebook
 from helpers.grading.report import Report, number, read_report
-from helpers.learner.grade import digest, find_notebook, grade, kept_in
+from helpers.learner.grade import digest, find_mine, grade, kept_in
 
 
 def grade_command(lessons: list[str]) -> int:
@@ -76,7 +76,7 @@ def begun_lessons() -> list[str]:
 def state_of(lesson: str) -> tuple[str, str]:
     """Where the learner stands in a lesson, and when it was graded: ("graded, 3 of 6 points", "21 Nov 10:42")."""
     try:
-        path, _ = find_notebook(lesson)
+        path, _ = find_mine(lesson)
     except CourseError:
         return "not begun", ""
     report = read_report(kept_in(lesson) / "report.json")

@@ -23,8 +23,9 @@ from helpers.authoring.generate import generate
 from helpers.errors import CourseError
 from helpers.grading import config
 from helpers.grading.mark import LEARNER, Progress, feedback_page, mark
-from helpers.grading.notebooks import read_notebook
+from helpers.grading.notebooks import find_notebook, read_notebook
 from helpers.grading.report import Report, outcomes
+from helpers.reading.notebook import read
 
 
 def grade(
@@ -60,7 +61,7 @@ def grade(
     lesson = paths.find_lesson(lesson)
     tell("Reading your notebook", 0, 1)
     if notebook is None:
-        path, problems = find_notebook(lesson)
+        path, problems = find_mine(lesson)
     else:
         path, problems = Path(notebook), []
     submission = read_notebook(path)
@@ -103,7 +104,7 @@ def _told_to_the_authors(lesson: str):
         ) from error
 
 
-def find_notebook(lesson: str) -> tuple[Path, list[str]]:
+def find_mine(lesson: str) -> tuple[Path, list[str]]:
     """The learner's notebook of a lesson in my-course/, and a sentence when it was found under another name.
 
     Raises
@@ -111,32 +112,19 @@ def find_notebook(lesson: str) -> tuple[Path, list[str]]:
     CourseError
         If there is none, or several and none with the lesson's own name.
     """
-    folder = paths.my_course() / lesson
-    path = folder / paths.notebook_name(lesson)
-    if path.exists():
-        return path, []
+    folder, name = paths.my_course() / lesson, paths.notebook_name(lesson)
     if not folder.is_dir():
         raise CourseError(
             f"You have no copy of {lesson} yet: there is no folder my-course/{lesson}. "
             "Start the course with `make course`, which lays one there, and work in it."
         )
-    names = _course_names(lesson)
-    others = [p for p in sorted(folder.glob("*.ipynb")) if _belongs(p, names)]
-    if len(others) == 1:
-        return others[0], [
-            f"There is no {path.name} in my-course/{lesson}; {others[0].name} holds its exercises and was graded. "
-            f"Rename it to {path.name} to be sure that it is found again."
-        ]
-    if others:
-        listed = ", ".join(p.name for p in others)
+    path, problem = find_notebook(folder, name, read(paths.solutions() / lesson / name))
+    if path is None:
         raise CourseError(
-            f"There is no {path.name} in my-course/{lesson}, and several notebooks hold its exercises: {listed}. "
-            f"Rename the one that counts to {path.name}."
+            f"There is no notebook {name} in my-course/{lesson}. If you moved or renamed it, put it back under this "
+            "name; if it is lost, `course reset` lays a fresh one."
         )
-    raise CourseError(
-        f"There is no notebook {path.name} in my-course/{lesson}. If you moved or renamed it, put it back under this "
-        "name; if it is lost, `course reset` lays a fresh one."
-    )
+    return path, [problem] if problem else []
 
 
 def digest(notebook) -> str:
@@ -148,22 +136,6 @@ def digest(notebook) -> str:
 def kept_in(lesson: str) -> Path:
     """The folder that holds the latest report.json and feedback.html of a lesson."""
     return paths.gradebook() / LEARNER / lesson
-
-
-def _course_names(lesson: str) -> set[str]:
-    from helpers.grading.repair import course_names
-
-    return course_names(read_notebook(paths.solutions() / lesson / paths.notebook_name(lesson)))
-
-
-def _belongs(path: Path, names: set[str]) -> bool:
-    """Whether a notebook holds exercises of the lesson with these names."""
-    from helpers.grading.repair import cell_name
-
-    try:
-        return any(cell_name(c) in names for c in read_notebook(path).cells)
-    except CourseError:
-        return False
 
 
 def _files_in_the_way(folder: Path) -> list[str]:

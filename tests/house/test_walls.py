@@ -33,7 +33,7 @@ ALLOWED = {
     "reading": set(),
     "grading": {"labs", "jupyter", "reading"},
     "authoring": {"grading", "labs"},
-    "learner": {"authoring", "grading", "labs"},
+    "learner": {"authoring", "grading", "labs", "reading"},
     "doctor": {"chromium", "jupyter", "learner"},
     "cli": {"doctor", "jupyter", "learner"},
 }

@@ -20,6 +20,7 @@ import importlib
 import pkgutil
 
 from helpers.checks.arguments import (
+    array,
     as_it_is,
     generator,
     layers,
@@ -41,6 +42,7 @@ __all__ = [
     "NotYet",
     "Question",
     "Verdict",
+    "array",
     "as_it_is",
     "exercises",
     "generator",

@@ -2,7 +2,8 @@
 
 An exercise says of each of its arguments which kind it is: `arguments={"x": vector, "w": vector, "b": number}`. A probe
 is then written with plain numbers and lists, `([2, 3], [4, 5], 10)`, and reaches the learner's function as these make
-it. Lists of numbers become arrays, because a loop and numpy can both work with an array, but only a loop with a list.
+it. Lists of numbers become float arrays, because a loop and numpy can both work with an array, but only a loop with a
+list; an array stays as it is, so that `np.array([[0, 1]])` reaches it as whole numbers.
 
 Each function takes what stands in the probe and returns what the learner's function is called with. A new kind is
 a new function of that form.
@@ -23,22 +24,27 @@ def whole_number(value) -> int:
     return int(value)
 
 
+def array(values) -> np.ndarray:
+    """An array of any shape."""
+    return values if isinstance(values, np.ndarray) else np.array(values, dtype=float)
+
+
 def vector(values) -> np.ndarray:
-    """A float array, shape (n,)."""
+    """An array, shape (n,)."""
     return _array(values, 1)
 
 
 def matrix(values) -> np.ndarray:
-    """A float array, shape (rows, columns)."""
+    """An array, shape (rows, columns)."""
     return _array(values, 2)
 
 
 def whole_numbers(values) -> np.ndarray:
     """An int array, shape (n,)."""
-    array = np.array(values)
-    if array.ndim != 1 or array.dtype.kind not in "iu":
+    made = np.array(values)
+    if made.ndim != 1 or made.dtype.kind not in "iu":
         raise ValueError(f"expected whole numbers in a row, got {values!r}")
-    return array
+    return made
 
 
 def layers(values) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -57,7 +63,7 @@ def as_it_is(value):
 
 
 def _array(values, dimensions):
-    array = np.array(values, dtype=float)
-    if array.ndim != dimensions:
-        raise ValueError(f"expected {dimensions} dimension(s), got shape {array.shape}")
-    return array
+    made = array(values)
+    if made.ndim != dimensions:
+        raise ValueError(f"expected {dimensions} dimension(s), got shape {made.shape}")
+    return made

@@ -8,7 +8,7 @@ import contextlib
 import math
 import os
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.checks import broke, common, words
@@ -83,6 +83,16 @@ class Try:
     )
 
 
+def every(tried: Try) -> bool:
+    """Keeps all tries."""
+    return True
+
+
+def returned(tried: Try) -> bool:
+    """Keeps the tries that came back with a value."""
+    return not tried.outcome.raised
+
+
 class Exercise:
     """One exercise: call it with the learner's function to check that.
 
@@ -99,6 +109,9 @@ class Exercise:
         argument. Chosen so that the reference and all mistakes differ from one another.
     verified : str
         What is known when all is right; it follows the function's name.
+    promises : dict of str to str or tuple
+        What the docstring allows, for each argument and for "result": words such as "any number, one", which
+        tests/checks/promises.py explains, and functions of a value. `make check-graders` holds the probes to them.
     mistakes : list of Mistake
         The known mistakes.
     given : function, optional
@@ -116,7 +129,7 @@ class Exercise:
     Raises
     ------
     ValueError
-        If a probe does not fit the arguments, or a mistake's sentence names an argument that there is not.
+        If a probe does not fit the arguments, or a promise or a mistake's sentence names an argument that there is not.
 
     Examples
     --------
@@ -137,6 +150,7 @@ class Exercise:
         reference: Callable,
         probes: Sequence,
         verified: str,
+        promises: Mapping[str, str | tuple] | None = None,
         mistakes: Sequence[Mistake] = (),
         given: Callable | None = None,
         given_sentence: str = "",
@@ -149,6 +163,7 @@ class Exercise:
         self.arguments = dict(arguments)
         self.reference = reference
         self.verified = verified
+        self.promises = dict(promises or {})
         self.mistakes = tuple(mistakes)
         self.given = given
         self.given_sentence = given_sentence
@@ -206,9 +221,11 @@ class Exercise:
         if self.given and self._does_as(self.given, tries):
             return Judgement("not attempted", self.given_sentence)
         first = wrong[0]
-        if (known := self._known_mistake(function, tries)) is not None:
-            sentence = f"{self._came_out(first)} {self._filled(known.sentence, first.probe)}"
-            return Judgement("wrong", sentence, known.label, first.outcome.printed)
+        for keep in (every, returned) if any(t.outcome.raised for t in tries) else (every,):
+            shown = next(filter(keep, wrong), None)
+            if shown and (known := self._known_mistake(function, tries, keep)) is not None:
+                sentence = f"{self._came_out(shown)} {self._filled(known.sentence, shown.probe)}"
+                return Judgement("wrong", sentence, known.label, shown.outcome.printed)
         if first.outcome.raised:
             return self._judge_error(function, first)
         label, sentence = self._common_mistake(function, tries, first)
@@ -267,6 +284,8 @@ class Exercise:
         return tuple(prepared)
 
     def _validate(self):
+        if unknown := set(self.promises) - {*self.arguments, "result"}:
+            raise ValueError(f"the promises of {self.name} name {sorted(unknown)}, which are none of its arguments")
         labels = [mistake.label for mistake in self.mistakes]
         if len(set(labels)) < len(labels) or set(labels) & set(common.LABELS):
             raise ValueError(f"each mistake of {self.name} needs a label of its own; got {labels}")
@@ -318,14 +337,19 @@ class Exercise:
         """Whether `function` would have had the same outcomes; stops at the first that differs."""
         return all(self._same(t.outcome, run(function, t.probe)) for t in tries)
 
-    def _known_mistake(self, function, tries) -> Mistake | None:
-        """The mistake that has the same outcome on every probe; None when there is none, or more than one.
+    def _known_mistake(self, function, tries, keep=every) -> Mistake | None:
+        """The mistake that has the same outcome in all tries; None when there is none, or more than one.
 
         Other probes than the exercise's own may be few, and agree by chance. So the exercise's own have to agree too.
+        Of a function that stops at some probes, such as a loop at a matrix, `keep` may leave only the others: then two
+        wrong values have to agree.
         """
-        found = {m.label: [way for way in m.ways if self._does_as(way, tries)] for m in self.mistakes}
+        kept = list(filter(keep, tries))
+        if len(kept) < len(tries) and sum(bool(t.difference) for t in kept) < 2:
+            return None
+        found = {m.label: [way for way in m.ways if self._does_as(way, kept)] for m in self.mistakes}
         if any(found.values()):
-            own = self._tries(function, self.probes)
+            own = list(filter(keep, self._tries(function, self.probes)))
             found = {label: [way for way in ways if self._does_as(way, own)] for label, ways in found.items()}
         known = [mistake for mistake in self.mistakes if found[mistake.label]]
         return known[0] if len(known) == 1 else None

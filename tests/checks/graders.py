@@ -5,12 +5,14 @@ For every exercise, in its check itself and in the notebook's visible and hidden
 - the reference, the notebook's solution and at least four right answers written differently pass;
 - every wrong answer fails, with its own label and no other's, and every known mistake has such an answer;
 - at least three wrong answers that are no known mistake fail, without a label;
-- the probes tell the reference and all known mistakes apart.
+- the probes tell the reference and all known mistakes apart;
+- the probes of the visible check try all that the docstring promises.
 Prints each fault, and a last line with the figures. The exit code is 1 when there is a fault.
 """
 
 import contextlib
 import importlib
+import inspect
 import io
 import os
 import sys
@@ -22,6 +24,7 @@ from helpers.checks.exercise import GRADED
 from helpers.errors import CourseError
 from tests.checks.answers import Answer
 from tests.checks.notebooks import LessonNotebook
+from tests.checks.promises import broken_promises
 
 LEAST_RIGHT = 4  # beside the reference and the notebook's solution
 LEAST_UNKNOWN = 3
@@ -92,6 +95,7 @@ class Grading:
         self.report.exercises += 1
         self.grade_given()
         self.grade_probes()
+        self.grade_promises()
         self.grade_right()
         self.grade_wrong()
         self.grade_known()
@@ -121,6 +125,13 @@ class Grading:
         else:
             for a, b in self.check.indistinct(hidden):
                 self.fault(f"the hidden probes do not tell {a} and {b} apart")
+
+    def grade_promises(self):
+        if not self.check.promises:
+            return
+        names = self.notebook.names(self.notebook.solution(self.check.name))
+        for text in broken_promises(self.check, inspect.getdoc(names[self.check.name]) or "", names):
+            self.fault(text)
 
     def grade_right(self):
         names = self.notebook.names(*map(self.notebook.solution, self.notebook.exercises))

@@ -23,12 +23,15 @@ dense_backward = Exercise(
     "dense_backward",
     arguments={"delta": matrix, "X": matrix, "W": matrix},
     reference=through_dense,
-    # As many inputs as outputs first: there W and W.T both fit. Then shapes in which every number is another one.
+    # As many inputs as outputs first: there W and W.T both fit. Then the docstring's, and shapes in which every number
+    # is another one.
     probes=[
         ([[1, -2], [3, 0.5]], [[2, 4], [-1, 3]], [[1, 2], [5, -3]]),
+        ([[-0.8]], [[0.5, 0.3]], [[2], [-4]]),
         ([[0.5, -1]], [[1, 2, 3]], [[1, 0], [-2, 4], [0.5, 3]]),
         ([[-0.5], [0.25], [1]], [[3, 0], [1, -1], [2, 5]], [[2], [-4]]),
     ],
+    promises={"delta": "negative, positive, fraction, one", "X": "any number", "W": "any number"},
     verified="gives the gradients of weights and bias, and the blame for the layer before",
     mistakes=[
         Mistake(

@@ -110,7 +110,10 @@ gradient_check = Exercise(
         (ripple, [0.5, 2, -3], [0.9, 0.6, -6]),
         (sharp, [1, 2], [400, 3200]),
         (steep, [2, -1], [12, 2]),
+        (bowl, [-1.5], [-1.5]),
+        (bowl, [0.5, -2], [0, -4]),
     ],
+    promises={"f": "many", "theta": "negative, positive, fraction, one", "grad": "any number", "result": "0, fraction"},
     verified="measures how far a gradient is off, and finds right ones right",
     mistakes=[
         Mistake(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers import nn
-from helpers.checks import Exercise, Mistake, vector
+from helpers.checks import Exercise, Mistake, array, vector
 from helpers.nn.activations import relu_slope, sigmoid_slope, tanh_slope
 
 # d_sigmoid(z)
@@ -13,7 +13,8 @@ d_sigmoid = Exercise(
     arguments={"z": vector},
     reference=lambda z: sigmoid_slope(nn.sigmoid(z)),
     # 0 can be done in the head: the output is 0.5.
-    probes=[[0], [2, -1], [0.5, -3, 1.5, 4]],
+    probes=[[0], [0, 2], [2, -1], [0.5, -3, 1.5, 4]],
+    promises={"z": "any number, one", "result": "fraction"},
     verified="gives the slope of the sigmoid at every z",
     mistakes=[
         Mistake(
@@ -76,7 +77,8 @@ d_tanh = Exercise(
     "d_tanh",
     arguments={"z": vector},
     reference=lambda z: tanh_slope(np.tanh(z)),
-    probes=[[0], [1, -0.5], [0.25, -2, 1.5, 3]],
+    probes=[[0], [0, 1], [1, -0.5], [0.25, -2, 1.5, 3]],
+    promises={"z": "any number, one", "result": "1, fraction"},
     verified="gives the slope of tanh at every z",
     mistakes=[
         Mistake(
@@ -141,12 +143,29 @@ d_tanh = Exercise(
 
 # d_relu(z)
 # The slope at exactly 0, where ReLU has its corner, is a matter of taste: no probe holds a 0.
+# Lesson 4 hands it a whole layer's sums, a row for each example.
+
+
+def marked_in_a_row(z):
+    slopes = np.zeros(len(z))
+    slopes[z > 0] = 1
+    return slopes
+
 
 d_relu = Exercise(
     "d_relu",
-    arguments={"z": vector},
+    arguments={"z": array},
     reference=lambda z: relu_slope(nn.relu(z)),
-    probes=[[-2, 3], [0.5, -1.5, 4, -0.25], [-1, -3], [2.5, 0.1]],
+    probes=[
+        [-2, 3],
+        [-2, 0.5, 3],
+        [0.5, -1.5, 4, -0.25],
+        [-1, -3],
+        [2.5, 0.1],
+        [[0.5, -2], [-0.25, 3], [4, -1]],
+        [[[1.5, -1], [2, 0.75]]],
+    ],
+    promises={"z": "any shape, negative, positive, fraction", "result": "0, 1"},
     verified="gives the slope of ReLU at every z: 1 where it passes on, 0 where it is silent",
     mistakes=[
         Mistake(
@@ -189,6 +208,16 @@ d_relu = Exercise(
             "keeps-the-positive-only",
             lambda z: np.ones((z > 0).sum()),
             "Fewer slopes came back than numbers went in. Each z keeps its place, with 0 where ReLU is flat.",
+        ),
+        Mistake(
+            "a-row-only",
+            (
+                lambda z: np.array([1.0 if v > 0 else 0.0 for v in z]),
+                lambda z: np.array([1.0 if v > 0 else 0.0 for v in z.ravel()]),
+                marked_in_a_row,
+            ),
+            "For numbers in a row it is right. A layer has a row of sums for each example, so z may be a matrix, and a "
+            "loop over it takes whole rows. Ask the question of all of z at once.",
         ),
         Mistake(
             "slope-of-sigmoid",

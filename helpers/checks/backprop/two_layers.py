@@ -8,6 +8,7 @@ import numpy as np
 from helpers import nn
 from helpers.checks import Exercise, Mistake, layers, matrix
 from helpers.checks.backprop.dense_layer import through_dense
+from helpers.data import load_seven
 from helpers.nn.activations import sigmoid_slope, tanh_slope
 from helpers.nn.losses import cross_entropy_delta
 
@@ -86,13 +87,15 @@ def sums_for_activations(X, T, layers):
     return [first, (Z1.T @ delta2, db2)]
 
 
+SEVEN = load_seven()
+
 backward = Exercise(
     "backward",
     arguments={"X": matrix, "T": matrix, "layers": layers},
     reference=through_two(),
     seen=lambda grads: grads,  # says at which place of the result it differs, and does not write all of it out
     # In every one some hidden units are silent for some examples, and some scores are below 0. Two of everything first,
-    # so that every product of the wrong arrays fits; then as many different counts as there are.
+    # so that every product of the wrong arrays fits; then as many different counts as there are, and the docstring's 7.
     probes=[
         ([[1, 2], [3, -1]], [[1, 0], [0, 1]], [([[1, -1], [0.5, 1]], [0, 0.5]), ([[0.5, -1], [-0.5, 1]], [0, -0.25])]),
         (
@@ -108,7 +111,9 @@ backward = Exercise(
             [[0, 1]],
             [([[0.5, -1], [1, 0.5], [-0.5, 1]], [0.2, 0.1]), ([[1, -0.5], [0.25, 2]], [-0.3, 0.2])],
         ),
+        (SEVEN.x[None], np.eye(10, dtype=int)[[SEVEN.label]], SEVEN.layers),
     ],
+    promises={"X": "any number, one", "T": "0, 1, whole", "layers": "list, any number"},
     verified="is repaired: the gradients of both layers are right, and silent units get no blame",
     given=broken_backward,
     given_sentence=(

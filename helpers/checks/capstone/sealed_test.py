@@ -43,8 +43,8 @@ class Sealed:
 class OpenedOnce(Exercise):
     """An exercise with a sealed test set: an answer that opens it again is told so, whatever it does with it."""
 
-    def _known_mistake(self, function, tries) -> Mistake | None:
-        known = super()._known_mistake(function, tries)
+    def _known_mistake(self, function, tries, *keep) -> Mistake | None:
+        known = super()._known_mistake(function, tries, *keep)
         if known is None and any(self._opened(function, tried) > 1 for tried in tries):
             return next(mistake for mistake in self.mistakes if mistake.label == OPENED_AGAIN)
         return known

@@ -35,17 +35,19 @@ softmax = Exercise(
     "softmax",
     arguments={"Z": matrix},
     reference=nn.softmax,
-    # A row alone; as many rows as columns, so that a division along the wrong way still fits; then scores of 1000, and
-    # of 1000 beside -1000: in another row, where taking off one number for all rows leaves nothing, and in the same
-    # row, where taking off its mean or its smallest score is not enough.
+    # As many rows as columns, so that a division along the wrong way still fits; the docstring's; a row alone. Then
+    # scores of 1000, and of 1000 beside -1000: in another row, where taking off one number for all rows leaves nothing,
+    # and in the same row, where taking off its mean or its smallest score is not enough.
     probes=[
         [[0, 0], [1, 3]],
+        [[1, 1], [0, 2]],
         [[2, 1, 0]],
         [[0.5, -1, 2, 0], [1, 1, 1, 1], [-2, 3, 0.25, 1]],
         [[1000, 999, 998]],
         [[1000, 1001], [-1000, -1002]],
         [[1000, -1000, 500]],
     ],
+    promises={"Z": "any number, 1000, -1000, one", "result": "0, 1, fraction"},
     verified="turns each row of scores into chances that add up to 1, scores of 1000 included",
     mistakes=[
         Mistake(

@@ -13,14 +13,17 @@ dense = Exercise(
     "dense",
     arguments={"X": matrix, "W": matrix, "b": vector},
     reference=dense_of,
-    # One picture of two pixels, two units: all of it can be done in the head. Two rows, columns and inputs each, so
-    # that a turned matrix still fits and is seen by its numbers; then sizes that all differ.
+    # One picture of two pixels, two units: all of it can be done in the head; so can the docstring's. Two rows, columns
+    # and inputs each, so that a turned matrix still fits and is seen by its numbers; then sizes that all differ.
     probes=[
         ([[2, 3]], [[1, 4], [5, -2]], [10, 1]),
+        ([[1, 2]], [[3, 0], [1, -1]], [1, 1]),
         ([[1, 2], [3, -1]], [[1, 4], [2, 3]], [10, -5]),
         ([[1, 0, 2], [0.5, 1, -1], [2, 2, 1], [0, 3, 1]], [[1, 2], [-1, 0.5], [0, 3]], [0.5, -2]),
         ([[1, 2], [0, 1], [-1, 3]], [[2, 0, 1], [1, -1, 4]], [0.25, 3, -1]),
+        ([[-1.5], [0]], [[2]], [0]),
     ],
+    promises={"X": "any number, one", "W": "any number", "b": "any number, one", "result": "any number"},
     verified="gives every unit's weighted sum for every example, shape (n, n_out)",
     mistakes=[
         Mistake(

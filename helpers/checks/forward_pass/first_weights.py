@@ -37,8 +37,10 @@ init_layer = Exercise(
     "init_layer",
     arguments={"n_in": whole_number, "n_out": whole_number, "rng": generator},
     reference=random_layer,
-    # Two inputs, where the shrinking factor is 1, only second; square too; seeds that nobody writes down themselves.
-    probes=[(3, 2, 5), (2, 2, 6), (8, 3, 7), (50, 4, 8)],
+    # Two inputs, where the shrinking factor is 1, only second; square too; seeds that nobody writes down themselves;
+    # the docstring's.
+    probes=[(3, 2, 5), (2, 2, 6), (8, 3, 7), (50, 4, 8), (1, 3, 9), (2, 1, 0)],
+    promises={"n_in": "1, many", "n_out": "1, many", "rng": "many", "result": "any number"},
     verified="gives random weights, shrunk by the right factor, and biases of 0",
     mistakes=[
         Mistake(

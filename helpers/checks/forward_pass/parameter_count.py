@@ -26,8 +26,10 @@ count_parameters = Exercise(
     "count_parameters",
     arguments={"sizes": as_it_is},
     reference=lambda sizes: sum(n_in * n_out + n_out for n_in, n_out in pairs(sizes)),
-    # One neuron with two inputs first; then the network of the story; layers that grow; more than one hidden layer.
-    probes=[[2, 1], [64, 16, 10], [2, 8, 3], [3, 5, 4, 2], [7, 3]],
+    # One neuron with two inputs first; then the docstring's, the network of the story; layers that grow; more than one
+    # hidden layer.
+    probes=[[2, 1], [2, 3], [64, 16, 10], [2, 8, 3], [3, 5, 4, 2], [7, 3]],
+    promises={"sizes": "list, whole"},
     verified="is repaired: it counts every weight once, and one bias for each unit",
     given=broken_count,
     given_sentence=(

@@ -110,6 +110,7 @@ forward = Exercise(
         ([[1, 2], [0, -1]], [([[1, 0.5, -1], [0, 1, 1]], [0, -2, 0.5])]),
         (SEVEN.x[None], SEVEN.layers),
     ],
+    promises={"X": "any number, one", "layers": "list, one, any number", "result": "fraction"},
     verified=f"sends pictures through any number of layers; the 7 of the story gets a chance of {chance_of_seven()}",
     mistakes=[
         Mistake(

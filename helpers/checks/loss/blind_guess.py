@@ -14,6 +14,7 @@ first_loss = Exercise(
     arguments={"n_classes": whole_number},
     reference=lambda n_classes: math.log(n_classes),
     probes=[10, 2, 4, 100],
+    promises={"n_classes": "whole, 2", "result": "fraction"},
     verified="says what a network that knows nothing scores, for any number of classes",
     mistakes=[
         Mistake(

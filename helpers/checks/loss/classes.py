@@ -7,8 +7,8 @@ import numpy as np
 from helpers.checks import (
     Exercise,
     Mistake,
-    as_it_is,
     matrix,
+    whole_numbers,
 )
 from helpers.checks.loss.shared import (
     ADDED_UP,
@@ -37,17 +37,20 @@ def of_the_labels(P, labels):
 
 cross_entropy = Exercise(
     "cross_entropy",
-    arguments={"P": matrix, "labels": as_it_is},
+    arguments={"P": matrix, "labels": whole_numbers},
     reference=lambda P, labels: -np.mean(guarded_log(of_the_labels(P, labels))),
-    # The first can be read off; rows that are right, wrong and undecided; in the last a truth was given no chance.
+    # The first can be read off; then the docstring's; rows that are right, wrong and undecided; in the last a truth was
+    # given no chance.
     probes=[
-        ([[0.7, 0.2, 0.1]], np.array([0])),
-        ([[0.7, 0.2, 0.1], [0.3, 0.6, 0.1]], np.array([0, 2])),
-        ([[0.1, 0.2, 0.3, 0.4], [0.4, 0.3, 0.2, 0.1], [0.25, 0.15, 0.5, 0.1]], np.array([2, 0, 1])),
-        ([[0.5, 0.5], [0.9, 0.1], [0.2, 0.8], [0.6, 0.4]], np.array([1, 0, 1, 1])),
-        ([[1, 0, 0], [0.25, 0.5, 0.25]], np.array([0, 1])),
-        ([[0, 1, 0], [0.2, 0.2, 0.6]], np.array([2, 0])),
+        ([[0.7, 0.2, 0.1]], [0]),
+        ([[0.8, 0.2], [0.9, 0.1]], [0, 1]),
+        ([[0.7, 0.2, 0.1], [0.3, 0.6, 0.1]], [0, 2]),
+        ([[0.1, 0.2, 0.3, 0.4], [0.4, 0.3, 0.2, 0.1], [0.25, 0.15, 0.5, 0.1]], [2, 0, 1]),
+        ([[0.5, 0.5], [0.9, 0.1], [0.2, 0.8], [0.6, 0.4]], [1, 0, 1, 1]),
+        ([[1, 0, 0], [0.25, 0.5, 0.25]], [0, 1]),
+        ([[0, 1, 0], [0.2, 0.2, 0.6]], [2, 0]),
     ],
+    promises={"P": "0, 1, fraction, one", "labels": "whole, 0", "result": "fraction"},
     verified="gives minus the log of the chance of each true class, averaged over the examples",
     mistakes=[
         Mistake(

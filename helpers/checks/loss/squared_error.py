@@ -9,14 +9,18 @@ mse = Exercise(
     "mse",
     arguments={"y_hat": vector, "y": vector},
     reference=lambda y_hat, y: np.mean((y_hat - y) ** 2),
-    # The first can be done in the head; in the second the errors cancel; then other lengths, and a single guess.
+    # The first can be done in the head; in the second the errors cancel; then the docstring's, other lengths, and a
+    # single guess.
     probes=[
         ([3, 5], [2, 2]),
         ([1, 4, 2], [2, 2, 3]),
+        ([21, 18, 25], [20, 21, 23]),
         ([0.5, -1, 2, 3], [0, 1, 2.5, -1]),
         ([4], [1]),
-        ([-2, 0.5, 1], [1, 0.5, -1]),
+        ([-2, 0.5, 0], [1, 0.5, -1]),
+        ([1.5, 2], [1.5, 2]),
     ],
+    promises={"y_hat": "any number, one", "y": "any number", "result": "0, fraction"},
     verified="averages the squared errors",
     mistakes=[
         Mistake(

@@ -44,17 +44,20 @@ binary_cross_entropy = Exercise(
     "binary_cross_entropy",
     arguments={"p": vector, "y": vector},
     reference=lambda p, y: -np.mean(guarded_log(of_the_truth(p, y))),
-    # Two examples come first: with a single one, a function that takes no arrays seems to go wrong elsewhere.
+    # Two examples come first: with a single one, a function that takes no arrays seems to go wrong elsewhere. Then the
+    # docstring's.
     # The last three: sure and right, where 0 times the logarithm of 0 has no value; sure and wrong, both ways.
     probes=[
         ([0.8, 0.3], [1, 0]),
+        ([0.8, 0.1], [1, 0]),
         ([0.8], [1]),
         ([0.1, 0.6, 0.9, 0.25], [1, 1, 0, 0]),
-        ([0.2, 0.4, 0.7], [0, 0, 0]),
+        ([0.2, 0.4, 0.7], np.array([0, 0, 0])),
         ([1, 0], [1, 0]),
         ([0, 0.5], [1, 1]),
         ([1, 0.5], [0, 1]),
     ],
+    promises={"p": "0, 1, fraction, one", "y": "0, 1, whole", "result": "fraction"},
     verified="gives minus the log of the chance of each truth, averaged, at chances of exactly 0 and 1 too",
     mistakes=[
         Mistake(

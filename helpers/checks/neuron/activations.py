@@ -20,7 +20,8 @@ sigmoid = Exercise(
     arguments={"z": number},
     reference=nn.sigmoid,
     # -1000 and 1000: a trained network meets such sums, and exp(1000) is too large a number for Python.
-    probes=[2, 0, -1, 1000, -1000],
+    probes=[2, 0, 0.4, -1, 1000, -1000],
+    promises={"z": "any number, 1000, -1000", "result": "0, 1, fraction"},
     verified="squeezes any number into the range from 0 to 1, for very large and very small z too",
     mistakes=[
         Mistake(
@@ -100,8 +101,9 @@ relu = Exercise(
     "relu",
     arguments={"z": vector},
     reference=nn.relu,
-    # Below 0 and above, above 1, nothing but negative numbers, nothing but positive ones.
-    probes=[[-2, 3, 0], [0.5, -1.5, 4, -0.25], [-1, -3], [2.5, 1]],
+    # Below 0 and above, above 1, the docstring's, nothing but negative numbers, nothing but positive ones, one alone.
+    probes=[[-2, 3, 0], [-2, 0.5, 3], [0.5, -1.5, 4, -0.25], [-1, -3], [2.5, 1], [0.75]],
+    promises={"z": "any number, one"},
     verified="keeps every positive number and puts 0 in place of every negative one",
     mistakes=[
         Mistake(

@@ -10,8 +10,8 @@ predict = Exercise(
     "predict",
     arguments={"x": vector, "w": vector, "b": number},
     reference=lambda x, w, b: int(z_of(x, w, b) >= 0),
-    # z = 1, -0.5, 0.25, 0.3, -2.2, 2.5, 0.2, -2, 1.25: both sides of the line, three between 0 and 0.5. The last
-    # lies on the line itself, z = 0, where the chance is exactly one half.
+    # z = 1, -0.5, 0.25, 0.3, -2.2, 2.5, 0.2, -2, 1.25, 0.4, -1, 0.75: both sides of the line, some between 0 and 0.5.
+    # The last lies on the line itself, z = 0, where the chance is exactly one half.
     probes=[
         ([0.8, 0.9], [2, 1], -1.5),
         ([0.3, 0.9], [2, 1], -2),
@@ -22,8 +22,12 @@ predict = Exercise(
         ([0.9, 0.2], [1, 1], -0.9),
         ([0.4, 0.2], [2, 1], -3),
         ([0.1, 0.9], [-1, 0.5], 0.9),
+        ([0.8, 0.8], [2, 1], -2),
+        ([-1, 0, 2], [1, 5, 0], 0),
+        ([-2], [-1.5], -2.25),
         ([0.5, 0.5], [2, -2], 0),
     ],
+    promises={"x": "any number, one", "w": "any number", "b": "any number", "result": "0, 1"},
     verified="says 1 where the neuron's chance is one half or more, and 0 elsewhere",
     mistakes=[
         Mistake(

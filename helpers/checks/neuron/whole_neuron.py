@@ -19,13 +19,16 @@ neuron = Exercise(
     "neuron",
     arguments={"x": vector, "w": vector, "b": number},
     reference=lambda x, w, b: nn.sigmoid(z_of(x, w, b)),
-    # In the second all weights are 0: nothing but the bias can be seen there.
+    # In the second all weights are 0: nothing but the bias can be seen there. Then the docstring's apple.
     probes=[
         ([0.8, 0.9], [2, 1], -1.5),
         ([1, 2], [0, 0], 2),
+        ([0.8, 0.8], [2, 1], -2),
         ([0.5, 0.5, 1], [4, -2, 1], 0.5),
         ([0, 0], [1, 3], -1),
+        ([-1.5], [0.5], 0),
     ],
+    promises={"x": "any number, one", "w": "any number", "b": "any number", "result": "fraction"},
     verified="is repaired: its bias shifts the sum whatever the weights are",
     given=broken_neuron,
     given_sentence=(

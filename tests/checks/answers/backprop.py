@@ -248,7 +248,7 @@ def _(z):
 
 @answers.right("d_relu")
 def _(z):
-    return [1 if value > 0 else 0 for value in z]
+    return np.array([1 if value > 0 else 0 for value in z.ravel()]).reshape(z.shape)
 
 
 @answers.right("d_relu")
@@ -258,9 +258,26 @@ def _(z):
 
 @answers.right("d_relu")
 def _(z):
+    slopes = np.zeros(z.shape)
+    slopes[z > 0] = 1
+    return slopes
+
+
+@answers.wrong("d_relu", "a-row-only")
+def _(z):
+    return [1 if value > 0 else 0 for value in z]
+
+
+@answers.wrong("d_relu", "a-row-only")
+def _(z):
     slopes = np.zeros(len(z))
     slopes[z > 0] = 1
     return slopes
+
+
+@answers.wrong("d_relu", "a-row-only")
+def _(z):
+    return np.array([max(0, v) / v for v in z.ravel()])
 
 
 @answers.right("d_relu")

@@ -1,6 +1,7 @@
 """Where a value differs from the expected one, and how."""
 
 import inspect
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ def _number(got, expected, rtol, atol, where):
     number = as_number(got)
     if number is None:
         return Difference(_kind(got, "collection"), got, expected, where)
-    if _close(number, expected, rtol, atol):
+    if _near(number, expected, rtol, atol):
         return None
     finite = np.isfinite(number) or not np.isfinite(expected)
     return Difference("value" if finite else "not a number", got, expected, where)
@@ -121,6 +122,13 @@ def _dict(got, expected, rtol, atol, where):
 
 def _close(got, expected, rtol, atol):
     return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def _near(got, expected, rtol, atol):
+    """`_close` of two floats, which numpy takes 40 us for."""
+    if math.isfinite(got) and math.isfinite(expected):
+        return abs(got - expected) <= atol + rtol * abs(expected)
+    return got == expected or (math.isnan(got) and math.isnan(expected))
 
 
 def _kind(got, collection: str = "thing") -> str:

@@ -5,8 +5,11 @@ with what that mistake would have returned: each known mistake stands beside the
 """
 
 import contextlib
+import functools
+import io
 import math
 import os
+import pickle
 import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,11 +73,30 @@ class Judgement:
     printed: str = ""
 
 
+class Probe(tuple):
+    """The arguments of one call."""
+
+    @functools.cached_property
+    def key(self) -> bytes | None:
+        """The same for the same arguments, where a function is the same only as itself; None if that can't be said."""
+        written = io.BytesIO()
+        try:
+            _ById(written).dump(tuple(self))
+        except Exception:  # pickle meets what it can't take with whatever error it runs into
+            return None
+        return written.getvalue()
+
+
+class _ById(pickle.Pickler):
+    def persistent_id(self, value):
+        return id(value) if callable(value) else None
+
+
 @dataclass(frozen=True)
 class Try:
     """One call of the learner's function: with what, what was expected, what came of it, and how the two differ."""
 
-    probe: tuple
+    probe: Probe
     expected: object
     outcome: Outcome
     difference: Difference | None
@@ -171,6 +193,7 @@ class Exercise:
         self.otherwise = otherwise
         self.rtol = rtol
         self.atol = atol
+        self._outcomes = {}
         self.probes = self.prepare(probes)
         self._validate()
 
@@ -237,7 +260,7 @@ class Exercise:
         kinds = [("right", (self.reference,)), *((m.label, m.ways) for m in self.mistakes)]
         if self.given:
             kinds.append(("given", (self.given,)))
-        results = [(label, [run(way, probe) for probe in probes]) for label, ways in kinds for way in ways]
+        results = [(label, [self._ours(way, probe) for probe in probes]) for label, ways in kinds for way in ways]
         pairs = [(a, b) for i, a in enumerate(results) for b in results[i + 1 :] if a[0] != b[0]]
         alike = {(a, b) for (a, x), (b, y) in pairs if self._all_same(x, y) or self._all_same(y, x)}
         return sorted(alike)
@@ -246,12 +269,12 @@ class Exercise:
         """The call with a probe, as a learner would write it."""
         return words.call(self.name, dict(zip(self.arguments, probe, strict=True)))
 
-    def expected(self, probe: Sequence):
+    def expected(self, probe: Probe):
         """What the reference returns for a probe, in the form in which it is compared."""
         return form(self._seen(self._outcome_expected(probe).value))
 
-    def _outcome_expected(self, probe: Sequence) -> Outcome:
-        outcome = run(self.reference, probe)
+    def _outcome_expected(self, probe: Probe) -> Outcome:
+        outcome = self._ours(self.reference, probe)
         if outcome.raised:
             raise ValueError(
                 f"the reference of {self.name} stopped on {self.call(probe)}: "
@@ -259,7 +282,7 @@ class Exercise:
             )
         return outcome
 
-    def prepare(self, probes: Sequence) -> list[tuple]:
+    def prepare(self, probes: Sequence) -> list[Probe]:
         """Turn probes as they are written into what the function is called with.
 
         Raises
@@ -281,7 +304,7 @@ class Exercise:
                 prepared.append(kind(value))
             except (TypeError, ValueError) as error:
                 raise ValueError(f"{argument} in the probe {probe!r} of {self.name}: {error}") from error
-        return tuple(prepared)
+        return Probe(prepared)
 
     def _validate(self):
         if unknown := set(self.promises) - {*self.arguments, "result"}:
@@ -298,6 +321,15 @@ class Exercise:
                 )
         if bool(self.given) != bool(self.given_sentence):
             raise ValueError(f"{self.name} needs given and given_sentence, or neither")
+
+    def _ours(self, function, probe) -> Outcome:
+        """What comes of a call of one of the course's own functions; the same call is made once."""
+        if (key := probe.key) is None:
+            return run(function, probe)
+        if (function, key) not in self._outcomes:
+            # With the probe, since a function in it is told from others by its place in memory.
+            self._outcomes[function, key] = run(function, probe), probe
+        return self._outcomes[function, key][0]
 
     # What came of the tries
 
@@ -335,7 +367,7 @@ class Exercise:
 
     def _does_as(self, function, tries) -> bool:
         """Whether `function` would have had the same outcomes; stops at the first that differs."""
-        return all(self._same(t.outcome, run(function, t.probe)) for t in tries)
+        return all(self._same(t.outcome, self._ours(function, t.probe)) for t in tries)
 
     def _known_mistake(self, function, tries, keep=every) -> Mistake | None:
         """The mistake that has the same outcome in all tries; None when there is none, or more than one.

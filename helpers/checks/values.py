@@ -18,13 +18,14 @@ import numpy as np
 
 # A larger array is not looked into: no exercise asks for one, and it might not fit into memory.
 LARGEST = 1_000_000
+_REAL = (numbers.Real, decimal.Decimal)
 _NUMBERS = "biuf"  # numpy's letters for truth values, integers with and without sign, and floats
 
 
 def as_number(value) -> float | None:
     """The float that `value` stands for, or None when it is no number."""
     try:
-        if isinstance(value, numbers.Real | decimal.Decimal):
+        if isinstance(value, _REAL):
             return _float(value)
         if hasattr(type(value), "__array__"):
             array = np.asarray(value)

@@ -453,6 +453,27 @@ def test_functions_as_arguments_and_several_values():
     assert slope.judge(lambda f, w, h: (w + 1, object())).mistake is None
 
 
+def test_what_our_own_functions_make_of_a_probe_is_worked_out_once():
+    calls = []
+
+    def multiply(width, height):
+        calls.append((width, height))
+        return width * height
+
+    check = area(reference=multiply)
+    for _ in range(2):
+        assert check.judge(lambda w, h: w + h).mistake == "added"
+        assert check.judge(lambda w, h: w + h, probes=[(2, 5)]).mistake == "added"
+    assert calls == [(2, 3), (4, 0.5), (3, 5), (2, 5)]
+
+
+def test_another_function_of_the_same_name_makes_another_probe():
+    for k in (1, 2):
+        exec(f"def line(w): return {k} * w", globals())  # as a notebook does whose cell is changed and run again
+        found = slope.judge(lambda f, w, h: ((f(w + h) - f(w - h)) / (2 * h), w), probes=[(line, [1, 3], 0.5)])  # noqa: F821
+        assert found.state == "right"
+
+
 def test_text_as_an_answer():
     check = Exercise(
         "read",

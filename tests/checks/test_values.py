@@ -119,6 +119,13 @@ def test_a_number_that_is_off_is_seen(x, sign):
     assert difference(x + sign * 0.5 * (1e-6 + 1e-4 * abs(x)), x) is None
 
 
+@given(st.floats(), st.floats())
+def test_a_number_alone_is_compared_as_one_in_an_array(got, expected):
+    alone, inside = difference(got, expected), difference([got], np.array([expected]))
+    assert (alone is None) == (inside is None)
+    assert alone is None or alone.kind == inside.kind
+
+
 @given(trees)
 def test_everything_is_the_same_as_itself(value):
     assert difference(value, form(value)) is None

@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
+from sklearn.neural_network._stochastic_optimizers import AdamOptimizer, SGDOptimizer
 
 from helpers.nn import SGD, Adam, Momentum, training_steps
 
@@ -101,8 +102,8 @@ class Torch:
     def run_on(self, batches):
         for rows in batches:
             self.optimizer.zero_grad()
-            loss = self.loss(self.model(self.X[rows]), self.T[rows])
-            loss.backward()
+            self.batch_loss = self.loss(self.model(self.X[rows]), self.T[rows])
+            self.batch_loss.backward()
             self.optimizer.step()
 
     def weights(self):
@@ -132,12 +133,22 @@ class Sklearn:
             **solver[optimizer],
         )
         self.model = MLPClassifier(**self.options)
-        # One call makes its arrays; then it begins where the others do, with an optimizer that has seen nothing.
+        # One call makes its arrays; then it begins where the others do.
         few = np.arange(min(len(self.X), workload.batch_size))
         self.model.partial_fit(self.X[few], workload.labels[few], classes=np.unique(workload.labels))
-        start = parameters(workload.network(dtype, seed))
-        self.model.coefs_, self.model.intercepts_ = start[::2], start[1::2]
-        del self.model._optimizer
+        self.start = parameters(workload.network(dtype, seed))
+        self.begin()
+
+    def begin(self):
+        """To the start, with an optimizer that has seen nothing."""
+        m, params = self.model, [array.copy() for array in self.start]
+        m.coefs_, m.intercepts_ = params[::2], params[1::2]
+        params = m.coefs_ + m.intercepts_
+        if m.solver == "sgd":
+            args = (m.learning_rate_init, m.learning_rate, m.momentum, m.nesterovs_momentum, m.power_t)
+            m._optimizer = SGDOptimizer(params, *args)
+        else:
+            m._optimizer = AdamOptimizer(params, m.learning_rate_init, m.beta_1, m.beta_2, m.epsilon)
 
     def run(self, steps):
         epochs = max(1, round(steps / -(-len(self.X) // self.w.batch_size)))
@@ -145,19 +156,7 @@ class Sklearn:
         model.fit(self.X, self.w.labels)
 
     def epoch(self):
-        if not hasattr(self.model, "_optimizer"):
-            self._fresh_optimizer()
         self.model.partial_fit(self.X, self.w.labels)
-
-    def _fresh_optimizer(self):
-        from sklearn.neural_network._stochastic_optimizers import AdamOptimizer, SGDOptimizer
-
-        m, params = self.model, self.model.coefs_ + self.model.intercepts_
-        if m.solver == "sgd":
-            args = (m.learning_rate_init, m.learning_rate, m.momentum, m.nesterovs_momentum, m.power_t)
-            m._optimizer = SGDOptimizer(params, *args)
-        else:
-            m._optimizer = AdamOptimizer(params, m.learning_rate_init, m.beta_1, m.beta_2, m.epsilon)
 
     def weights(self):
         return [a for pair in zip(self.model.coefs_, self.model.intercepts_, strict=True) for a in pair]
@@ -197,6 +196,7 @@ class Jax:
             value, slopes = jax.value_and_grad(loss)(params, x, t)
             return [p - workload.learning_rate * s for p, s in zip(params, slopes, strict=True)], value
 
+        self.loss = loss
         self.step = jax.jit(update)
         self.loop = jax.jit(lambda params, batches: jax.lax.scan(update, params, batches))
 

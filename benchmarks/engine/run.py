@@ -10,15 +10,15 @@ from dataclasses import replace
 import numpy as np
 import threadpoolctl
 
-from benchmarks.engine import agree, contenders, workloads
+from benchmarks.engine import agree, contenders, sweeps, workloads
 from helpers.data import load_digits
 
 
-def seconds(contender, steps: int) -> float:
+def seconds(contender, *steps: int) -> float:
     """Process CPU time of one block of updates."""
     gc.collect()
     begin = time.process_time()
-    contender.run(steps)
+    contender.run(*steps)
     return time.process_time() - begin
 
 
@@ -32,6 +32,25 @@ def interleaved(workload, classes, rounds: int, optimizer="sgd"):
     names = [cls.name for cls in classes]
     per_step = np.median(times, axis=0) / workload.steps * 1e6
     return dict(zip(names, per_step, strict=True)), dict(zip(names, ratios, strict=True))
+
+
+def swept(rounds: int):
+    """Time the two sweeps, of which the contenders end with the same losses; prints a line each.
+
+    Gives the median of each contender's ratio engine / peer for both sweeps together.
+    """
+    both = 0
+    for task in sweeps.tasks():
+        made = [cls(task) for cls in sweeps.CONTENDERS]
+        gaps = sweeps.check(made)
+        times = np.array([[seconds(contender) for contender in made] for _ in range(rounds)])
+        both = both + times
+        per_update, ratios = np.median(times, axis=0) / task.updates * 1e6, np.median(times[:, :1] / times, axis=0)
+        cells = [f"{c.name} {t:.1f} ({r:.3f})" for c, t, r in zip(made, per_update, ratios, strict=True)]
+        print(f"  {task.workload.name:<12}" + "  ".join(cells))
+        compiled = "".join(f"; compiling took {c.compiling:.1f} s" for c in made if hasattr(c, "compiling"))
+        print(f"    last losses differ by at most {max(gaps.values()):.0e}{compiled}", flush=True)
+    return dict(zip([c.name for c in made], np.median(both[:, :1] / both, axis=0), strict=True))
 
 
 SPLIT_SEED = 3  # on some splits not even 200 epochs bring every library to 97%; on this one all get there
@@ -152,6 +171,9 @@ def main() -> None:
         cells = [f"{k} {t:.0f} ({r[k]:.3f})" for k, t in times.items()]
         print(f"  {workload.name}, Adam  " + "  ".join(cells), flush=True)
 
+    print(f"\nThe same for one update of one run in a sweep of {len(sweeps.RATES)} learning rates")
+    ratios["sweep"] = swept(max(3, rounds // 2))
+
     print("\nMilliseconds of CPU to 97% on held-out digits, median (engine / peer)")
     reached = time_to(0.97, rounds)
     print("  " + "  ".join(f"{name} {1000 * t:.0f} ({r:.3f})" for name, (t, r) in reached.items()))
@@ -174,6 +196,8 @@ def main() -> None:
         f"\nengine: W1 torch {ratios['W1']['torch']:.3f} sklearn {ratios['W1']['sklearn']:.3f} jit {jit('W1')}"
         f" | W2 torch {ratios['W2']['torch']:.3f} sklearn {ratios['W2']['sklearn']:.3f} jit {jit('W2')}"
         f" | W3 torch {ratios['W3']['torch']:.3f} sklearn {ratios['W3']['sklearn']:.3f}"
+        f" | sweep torch {ratios['sweep']['torch']:.3f} vmap {ratios['sweep']['vmap']:.2f}"
+        f" sklearn {ratios['sweep']['sklearn']:.3f} jit {jit('sweep')}"
         f" | to 97% torch {reached['torch'][1]:.3f} sklearn {reached['sklearn'][1]:.3f}"
         f" | limit W2 {1 / ratios['W2']['products']:.2f} W3 {1 / ratios['W3']['products']:.2f}"
     )

@@ -9,7 +9,7 @@ Conventions, the same in every file:
   windows into them. An update of the whole network is one line: `theta -= learning_rate * grad`.
 
 Read the files in the order in which the lessons meet their ideas: activations, initialisation, layer, losses, network,
-gradient_check, optimizers, training, history, sweep. `textbook` is the whole of it in thirty plain lines; `inputs`
+gradient_check, optimizers, steps, training, history, sweep. `textbook` is the whole of it in thirty plain lines; `inputs`
 holds the error messages.
 """
 
@@ -19,9 +19,10 @@ from helpers.nn.history import History
 from helpers.nn.losses import binary_cross_entropy, cross_entropy, mean_squared_error, one_hot
 from helpers.nn.network import Network, accuracy
 from helpers.nn.optimizers import SGD, Adam, Momentum, Nesterov, constant, cosine, step_decay
+from helpers.nn.steps import Step, training_steps
 from helpers.nn.sweep import Sweep, sweep
 from helpers.nn.threads import use_one_blas_thread
-from helpers.nn.training import Step, train, training_steps
+from helpers.nn.training import train
 
 use_one_blas_thread()
 

@@ -9,12 +9,13 @@ from helpers.nn import SGD, Momentum, Network, sweep, train
 RATES = [0.01, 0.3, 30.0]
 
 
+@pytest.mark.parametrize("batch_size", [32, 300])
 @pytest.mark.parametrize("momentum", [0, 0.9])
 @pytest.mark.parametrize(
     ("sizes", "hidden", "output"),
     [([64, 16, 10], "relu", "softmax"), ([64, 8, 8, 1], "tanh", "sigmoid"), ([64, 8, 1], "tanh", "identity")],
 )
-def test_sweep_equals_single_runs(sizes, hidden, output, momentum):
+def test_sweep_equals_single_runs(sizes, hidden, output, momentum, batch_size):
     digits = load_digits()
     X, labels = digits.train.X[:300].astype(float), digits.train.y[:300]
     Xv, labels_v = digits.validation.X.astype(float), digits.validation.y
@@ -24,12 +25,13 @@ def test_sweep_equals_single_runs(sizes, hidden, output, momentum):
     def make():
         return Network(sizes, hidden, output, seed=2, dtype=np.float64)
 
-    runs = sweep(make, RATES, X, labels, epochs=4, batch_size=32, validation=(Xv, labels_v), seed=7, momentum=momentum)
+    how = {"epochs": 4, "batch_size": batch_size, "validation": (Xv, labels_v), "seed": 7}
+    runs = sweep(make, RATES, X, labels, momentum=momentum, **how)
     assert runs.weights.shape == (3, 5, make().theta.size)
     for i, rate in enumerate(RATES):
         network = make()
         optimizer = Momentum(rate, momentum) if momentum else SGD(rate)
-        history = train(network, X, labels, optimizer, epochs=4, validation=(Xv, labels_v), seed=7, keep_weights=True)
+        history = train(network, X, labels, optimizer, keep_weights=True, **how)
         done = history.epochs
         assert (runs.diverged[i] > 0) == (history.diverged is not None)
         np.testing.assert_allclose(runs.loss[i, 1 : done + 1], history.loss, rtol=1e-8)

@@ -11,7 +11,7 @@ import numpy as np
 from helpers.data import make_moons
 from helpers.labs.gradient_descent.rate_settings import BATCHES, BOWL_START, LANDSCAPES, POINTS, RATES, SIZES
 from helpers.nn import Network, sweep
-from helpers.nn.training import DIVERGED_FACTOR
+from helpers.nn.steps import DIVERGED_FACTOR
 
 SPREAD = 2.0  # the moons are drawn twice as large, around 0
 

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.labs.drawing.numbers import MINUS, TIMES, count, plain
 from helpers.labs.gradient_descent import rate_runs
 from helpers.labs.gradient_descent.rate_settings import BATCHES, RATES
-from helpers.nn.training import DIVERGED_FACTOR
+from helpers.nn.steps import DIVERGED_FACTOR
 
 WORDS = ("crawl", "good", "bounce", "explode")
 # Where one word ends and the next begins:

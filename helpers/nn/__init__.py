@@ -9,8 +9,8 @@ Conventions, the same in every file:
   windows into them. An update of the whole network is one line: `theta -= learning_rate * grad`.
 
 Read the files in the order in which the lessons meet their ideas: activations, initialisation, layer, losses, network,
-gradient_check, optimizers, steps, training, history, sweep. `textbook` is the whole of it in thirty plain lines; `inputs`
-holds the error messages.
+gradient_check, optimizers, steps, training, history, sweep. `textbook` is the whole of it in thirty plain lines;
+`inputs` holds the error messages.
 """
 
 from helpers.nn.activations import identity, relu, sigmoid, softmax, tanh

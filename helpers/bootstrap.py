@@ -7,6 +7,8 @@ library, and nothing that Python 3.6 could not parse; a Python that is too old g
     python3 helpers/bootstrap.py --extra test    and what the tests need
     python3 helpers/bootstrap.py --lock          make requirements.lock again
 
+`python3 -m helpers` and make do it by themselves before every job (jobs.py).
+
 What was installed is written down in a stamp inside .venv, as the last thing. A stamp that still describes the
 checkout means that there is nothing to do. No stamp, or one that says "unfinished", means that an installation was
 interrupted: .venv is then made again from nothing, which costs no one any work, for it holds nothing but packages.
@@ -22,17 +24,28 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+if __name__ == "__main__":
+    sys.path.insert(0, ROOT)
+
+from helpers import surroundings  # noqa: E402 - the path comes first
+from helpers.surroundings import WINDOWS, program  # noqa: E402
+
 VENV = os.path.join(ROOT, ".venv")
-VENV_PYTHON = os.path.join(VENV, "bin", "python")
-VENV_UV = os.path.join(VENV, "bin", "uv")
+VENV_PYTHON = program(VENV, "python")
+VENV_UV = program(VENV, "uv")
 STAMP = os.path.join(VENV, "course-stamp.json")
 PYPROJECT = os.path.join(ROOT, "pyproject.toml")
 LOCK = os.path.join(ROOT, "requirements.lock")
 UNFINISHED = "unfinished"
+# Characters of the longest path of a file in .venv, on Windows and from the checkout on.
+LONGEST_IN_VENV = 165
 # Copied into .venv when the course is installed (pyproject.toml, shared-data), so a change means installing again.
 SHARED_DATA = os.path.join(ROOT, "helpers", "jupyter", "prefix")
+# What is locked on Windows while setting up; git does not see it.
+LOCKED = os.path.join(ROOT, ".course-set-up.lock")
 # Older ones do not look for the hashes among the constraints, and refuse.
 OLDEST_UV = (0, 9)
 # The variables that would have Python, pip or uv work on another environment than .venv.
@@ -122,7 +135,7 @@ def write_stamp(stamp):
     """Written beside and renamed, so that a stamp is there whole or not at all."""
     with open(STAMP + ".new", "w", encoding="utf-8") as file:
         json.dump(stamp, file, indent=1)
-    os.replace(STAMP + ".new", STAMP)
+    surroundings.replace(STAMP + ".new", STAMP)
 
 
 def venv_python_version():
@@ -171,10 +184,17 @@ def choose_python(uv):
             % (without_venv[1], without_venv[0], without_venv[1])
         )
     raise Stop(
-        "This is Python %s (%s), and the course needs Python %s. No such Python is on PATH.\n"
-        "Install one (from your system's packages, or from python.org), or install uv, which brings its own,\n"
-        "and type the command again. If it is installed elsewhere, name it: make course PYTHON=/path/to/python3"
-        % (".".join(str(part) for part in sys.version_info[:3]), sys.executable, either(names))
+        "This is Python %s (%s), and the course needs Python %s. No such Python %s.\n"
+        "Install one (from %s), or install uv, which brings its own,\n"
+        "and type the command again. If it is installed elsewhere, name it: %s"
+        % (
+            ".".join(str(part) for part in sys.version_info[:3]),
+            sys.executable,
+            either(names),
+            "was found here" if WINDOWS else "is on PATH",
+            "python.org or the Microsoft Store" if WINDOWS else "your system's packages, or from python.org",
+            surroundings.typed_with_another_python("course"),
+        )
     )
 
 
@@ -190,30 +210,47 @@ def pythons_on_this_machine(names):
     if present and not inside(present, VENV):
         yield present
     for name in ["python" + version for version in names] + ["python3", "python"]:
-        for folder in os.environ.get("PATH", "").split(os.pathsep):
-            path = os.path.join(folder, name)
-            if folder and os.access(path, os.X_OK) and not inside(path, VENV):
-                yield path
+        for path in on_path(name):
+            yield path
+    if WINDOWS:
+        # The launcher knows the Pythons that are not on PATH: " -V:3.12 *        C:\\...\\python.exe" for each.
+        for launcher in on_path("py"):
+            for path in re.findall(r"^ *-\S+ +(?:\* +)?(.+?\.exe)", ask([launcher, "-0p"]) or "", re.MULTILINE):
+                if not inside(path, VENV):
+                    yield path
+
+
+def on_path(name):
+    """Every program of that name on PATH that is not .venv's."""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        path = os.path.join(folder, name + ".exe" if WINDOWS else name)
+        if folder and os.access(path, os.X_OK) and not inside(path, VENV):
+            yield path
+
+
+def ask(command):
+    """What a program prints, or None if it does not run; the `python` that only leads to a shop does not."""
+    try:
+        output = subprocess.check_output(command, stderr=subprocess.DEVNULL, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return output.decode("utf-8", "replace").strip("\r\n")
 
 
 def ask_python(path, code):
     """What the Python at `path` prints when it runs `code`, or None if it does not run."""
-    try:
-        output = subprocess.check_output([path, "-I", "-c", code], stderr=subprocess.DEVNULL, timeout=60)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return output.decode("utf-8", "replace").strip()
+    return ask([path, "-I", "-c", code])
 
 
 def inside(path, folder):
     """Whether `path` lies in `folder`, symbolic links in its last part not followed."""
     path = os.path.join(os.path.realpath(os.path.dirname(path or "")), os.path.basename(path or ""))
-    return path.startswith(os.path.realpath(folder) + os.sep)
+    return os.path.normcase(path).startswith(os.path.normcase(os.path.realpath(folder) + os.sep))
 
 
-def either(words):
+def either(words, link=" or "):
     """ "3.13, 3.12 or 3.11" of ["3.13", "3.12", "3.11"]."""
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    return link.join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 # -- uv ----------------------------------------------------------------------------------------------------------------
@@ -221,16 +258,10 @@ def either(words):
 
 def find_uv():
     """The uv on PATH, or None if there is none or it is too old."""
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
-        path = os.path.join(folder, "uv")
-        if folder and os.access(path, os.X_OK) and not inside(path, VENV):
-            try:
-                output = subprocess.check_output([path, "--version"], stderr=subprocess.DEVNULL, timeout=60)
-            except (OSError, subprocess.SubprocessError):
-                continue
-            found = re.match(rb"uv (\d+)\.(\d+)", output)
-            if found and (int(found.group(1)), int(found.group(2))) >= OLDEST_UV:
-                return path
+    for path in on_path("uv"):
+        found = re.match(r"uv (\d+)\.(\d+)", ask([path, "--version"]) or "")
+        if found and (int(found.group(1)), int(found.group(2))) >= OLDEST_UV:
+            return path
     return None
 
 
@@ -262,7 +293,9 @@ def make_venv():
     """An empty .venv in place of whatever is there."""
     uv = find_uv()
     python = choose_python(uv)
-    remove_venv()
+    if os.path.lexists(VENV):
+        say("The .venv that is here is not whole, or was made for another place: making it again.")
+        remove(VENV)
     say("Making .venv with Python: %s" % python)
     if uv:
         run([uv, "venv", "--quiet", "--no-project", "--python", python, VENV], "uv could not make .venv.")
@@ -270,12 +303,18 @@ def make_venv():
         run([python, "-m", "venv", VENV], "Python could not make .venv.")
 
 
-def remove_venv():
-    if os.path.islink(VENV) or os.path.isfile(VENV):
-        os.remove(VENV)
-    elif os.path.isdir(VENV):
-        say("The .venv that is here is not whole, or was made for another place: making it again.")
-        shutil.rmtree(VENV)
+def remove(path):
+    """Remove a folder with all that is in it, a link or a file; nothing where there is none."""
+    try:
+        if os.path.islink(path) or os.path.isfile(path):
+            os.remove(path)
+        elif os.path.isdir(path):
+            shutil.rmtree(path)
+    except OSError as error:
+        raise Stop(
+            "%s cannot be removed: %s (%s). A program may be using it: stop every course and every Python that\n"
+            "runs from there, and type the command again." % (path, error.strerror, error.filename)
+        ) from error
 
 
 def install(extras):
@@ -318,9 +357,9 @@ def run(command, failure, network=True):
 
     Files are given to it by names relative to the checkout: uv misreads an absolute one with a space or a # in it.
     """
-    code = subprocess.call(command, cwd=ROOT)
-    if code < 0:
-        # Ended by a signal, which on a terminal is Ctrl-C: it went to this process as well.
+    code = surroundings.run(command, folder=ROOT)
+    if code > 128:
+        # Ended by a signal, which on a terminal is Ctrl-C.
         raise KeyboardInterrupt
     if code:
         raise Stop(failure + " What went wrong stands above." + (NO_NETWORK if network else ""))
@@ -336,29 +375,63 @@ def check_writable():
             "Nothing can be written into the folder %s (%s).\nCopy or clone the course into a folder of your own, for "
             "example your home folder,\nand type the command there." % (ROOT, error.strerror)
         ) from error
+    if WINDOWS:
+        check_long_paths()
+
+
+def check_long_paths():
+    """Where Windows is not set to more, a path has at most 260 characters, and some packages have long ones."""
+    probe = os.path.join(ROOT, ".course-probe", "x" * 100, "x" * (LONGEST_IN_VENV - 115))
+    try:
+        os.makedirs(os.path.dirname(probe))
+        with open(probe, "w"):
+            pass
+    except OSError as error:
+        raise Stop(
+            "The path of the folder %s is too long: the packages need %d characters more, and Windows allows 260.\n"
+            "Move or clone the course to a folder with a shorter path, such as C:\\course, and type the command there."
+            % (ROOT, LONGEST_IN_VENV)
+        ) from error
+    finally:
+        shutil.rmtree(os.path.join(ROOT, ".course-probe"), ignore_errors=True)
 
 
 @contextlib.contextmanager
 def one_at_a_time():
     """Hold the checkout while setting up, so that two terminals do not install into one .venv at once."""
     try:
-        import fcntl
-    except ImportError:  # not a Unix: go without
+        # The folder itself is what is locked: that leaves no file behind, and works where nothing can be written.
+        # On Windows only a file can be.
+        descriptor = os.open(LOCKED, os.O_RDWR | os.O_CREAT) if WINDOWS else os.open(ROOT, os.O_RDONLY)
+    except OSError:  # where nothing can be written, which is said later
         yield
         return
-    # The folder itself is what is locked: that leaves no file behind, and works where nothing can be written.
-    descriptor = os.open(ROOT, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not locks(descriptor):
             say("Another set-up of this course is running: waiting for it.")
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError:  # a file system without locks: go without
-            pass
+            while not locks(descriptor):
+                time.sleep(0.2)
         yield
     finally:
         os.close(descriptor)
+
+
+def locks(descriptor):
+    """Take the lock on an open file or folder; False if another process has it. Where there are no locks: True."""
+    try:
+        if WINDOWS:
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except (ImportError, OSError):
+        return True
+    return True
 
 
 def say(text, stream=None):

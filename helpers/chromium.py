@@ -10,12 +10,18 @@ import sys
 from collections.abc import Iterator
 
 from helpers.errors import CourseError
+from helpers.surroundings import WINDOWS, typed
 
 VARIABLE = "CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    *(
+        os.path.join(os.environ[folder], "Google", "Chrome", "Application", "chrome.exe")
+        for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+        if folder in os.environ
+    ),
 )
 # The system's package managers, by program: the commands that install a Chromium with it.
 PACKAGE_MANAGERS = {
@@ -31,7 +37,7 @@ PACKAGE_MANAGERS = {
 }
 ADVICE = (
     "The browser tests need a Chromium, and none could be found or installed here. Install Chromium or Chrome "
-    "(on Debian: sudo apt install chromium), or name one that you have: make test CHROMIUM=/path/to/chromium"
+    f"(on Debian: sudo apt install chromium), or name one that you have: {typed('test CHROMIUM=/path/to/chromium')}"
 )
 
 
@@ -95,6 +101,8 @@ def system_commands() -> list[list[str]]:
 
 def runs(path: str) -> bool:
     """Whether the browser at `path` starts; Ubuntu's package, for one, can be a mere pointer to another."""
+    if WINDOWS:  # where it does not say its version, but opens a window
+        return os.path.isfile(path)
     try:
         answer = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.SubprocessError):

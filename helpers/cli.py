@@ -4,23 +4,45 @@ What each command needs is imported when it runs, so that none waits for what an
 """
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Sequence
 
+from helpers import surroundings
 from helpers.errors import CourseError
+from helpers.surroundings import typed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 something to mend, which was said on stderr."""
+    if arguments is None:
+        surroundings.protect("helpers.cli")
+    surroundings.write_what_can_be_written()
     options = parser().parse_args(arguments)
     try:
-        return options.run(options) or 0
+        code = options.run(options) or 0
+        sys.stdout.flush()
+        return code
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
-        return 130
+        return surroundings.INTERRUPTED
+    except OSError as error:
+        return could_not_print(error)
+
+
+def could_not_print(error: OSError) -> int:
+    """Say that what was to be shown can't be written, and return the exit code; any other error is raised again."""
+    if error.filename or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EPIPE):
+        raise error
+    # Python would try once more at its end, and fail once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        print(f"What there was to say could not be written: {error.strerror}.", file=sys.stderr)
+    return 1
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,7 +81,7 @@ def run_start(options: argparse.Namespace) -> None:
     port = parse_port(options.port)
     copies.lay()
     if lesson is None or not (paths.my_course() / lesson).is_dir():
-        raise CourseError(f"The lesson {lesson} is not released yet. Type `make release`, which writes it to course/.")
+        raise copies.not_released(lesson)
     # BROWSER is also the variable in which a system names its browser, so only "no" means none.
     browser = False if (options.browser or "").lower() in ("no", "none", "0", "false") else None
     jupyter.start(f"{lesson}/{paths.notebook_name(lesson)}", port=port, browser=browser)
@@ -83,7 +105,7 @@ def run_reset(options: argparse.Namespace) -> None:
 
     if not options.lesson:
         names = ", ".join(paths.lessons())
-        raise CourseError(f"Which lesson? For example: make reset LESSON=01-neuron. The lessons are: {names}.")
+        raise CourseError(f"Which lesson? For example: {typed('reset LESSON=01-neuron')}. The lessons are: {names}.")
     copies.reset(options.lesson)
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from helpers import chromium, jupyter, paths
+from helpers import chromium, jupyter, paths, surroundings
 from helpers.errors import CourseError
 from helpers.learner import copies
+from helpers.surroundings import typed
 
 # Each check yields what it found: (in order, the sentence). A sentence that is not in order says what to do.
 Finding = tuple[bool, str]
@@ -23,7 +24,7 @@ Finding = tuple[bool, str]
 SETTINGS = Path(jupyter.__file__).parent / "prefix"
 SERVER_EXTENSIONS = ("helpers.jupyter.extension", "jupyterlab", "nbgrader.server_extensions.validate_assignment")
 LAB_EXTENSIONS = ("@jupyter/nbgrader", "@jupyter-widgets/jupyterlab-manager", "anywidget")
-INSTALL_AGAIN = "type `make course`, which installs what is missing (elsewhere: pip install -e .)"
+INSTALL_AGAIN = f"type `{typed('course')}`, which installs what is missing (elsewhere: pip install -e .)"
 
 
 def examine(tell: Callable[[str], None] = print) -> int:
@@ -93,7 +94,7 @@ def check_threads() -> Iterator[Finding]:
     code = "import numpy, threadpoolctl; print(max([p['num_threads'] for p in threadpoolctl.threadpool_info()] or [1]))"
     answer = subprocess.run(
         [sys.executable, "-c", code],
-        env=jupyter.server_environment(dict(os.environ)),
+        env=surroundings.clean(os.environ),
         capture_output=True,
         text=True,
         check=False,
@@ -127,7 +128,7 @@ def check_lessons() -> Iterator[Finding]:
     if released:
         yield True, f"lessons: {', '.join(sorted(released))}"
     else:
-        yield False, f"there are no lessons in {paths.course()}: type `make release`"
+        yield False, f"there are no lessons in {paths.course()}: type `{typed('release')}`"
 
 
 def check_address() -> Iterator[Finding]:
@@ -146,7 +147,7 @@ def check_chromium() -> Iterator[Finding]:
     except CourseError as error:
         yield False, str(error)
     else:
-        yield True, f"a Chromium for `make test`: {found or 'none yet; `make test` installs one'}"
+        yield True, f"a Chromium for `{typed('test')}`: {found or 'none yet; it installs one'}"
 
 
 CHECKS = (

@@ -2,7 +2,7 @@
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from helpers.errors import CourseError
 
@@ -62,12 +62,15 @@ def notebook_name(lesson: str) -> str:
 def find_lesson(name: str) -> str:
     """The full name of the lesson that `name` means: "01-neuron", "neuron", "01" or "1".
 
+    A path to its folder will do, too.
+
     Raises
     ------
     CourseError
         If there is no such lesson; the text lists those there are.
     """
-    wanted = name.strip().rstrip("/")
+    # Also as a terminal completes it: my-course/01-neuron/ or .\my-course\01-neuron
+    wanted = PureWindowsPath(name.strip()).name
     for lesson in lessons():
         number, word = lesson.split("-", 1)
         if wanted in (lesson, word, number, str(int(number))):

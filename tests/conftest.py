@@ -1,6 +1,17 @@
-"""For all tests: what a shell starts in the background ignores Ctrl-C, and so would each server that a test stops."""
+"""For all tests: clean surroundings, and Ctrl-C.
 
+What a shell starts in the background ignores Ctrl-C, and so would each server that a test stops.
+"""
+
+import os
 import signal
+
+from helpers import surroundings
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The kernels that a test starts get what every kernel of the course gets, and sentences speak of make.
+clean = {**surroundings.clean(os.environ), surroundings.TYPED: surroundings.MAKE}
+os.environ.clear()
+os.environ.update(clean)

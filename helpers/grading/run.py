@@ -19,8 +19,8 @@ from nbgrader import utils
 from nbgrader.preprocessors import Execute
 from traitlets import Callable
 
+from helpers import surroundings
 from helpers.grading.config import CELL_PICTURES, CELL_TEXT
-from helpers.jupyter import ONE_THREAD
 
 # Tells the lessons in the kernel that they are being graded.
 GRADED = {"NBGRADER_EXECUTION": "autograde"}
@@ -61,7 +61,7 @@ class Run(Execute):
         return super().preprocess(nb, resources, km)
 
     async def async_start_new_kernel(self, **kwargs):
-        kwargs.setdefault("env", {**os.environ, **ONE_THREAD, **GRADED})
+        kwargs.setdefault("env", {**surroundings.clean(os.environ), **GRADED})
         # What the kernel's process itself writes is not the notebook's: nobody looks for it in a table of grades.
         kwargs.setdefault("stderr", subprocess.DEVNULL)
         kwargs.setdefault("stdout", subprocess.DEVNULL)

@@ -10,12 +10,12 @@ import secrets
 import socket
 import sys
 import webbrowser
-from pathlib import Path
 from urllib.parse import quote
 
-from helpers import paths
+from helpers import paths, surroundings
 from helpers.errors import CourseError
 from helpers.jupyter.extension import ANNOUNCEMENT
+from helpers.surroundings import typed
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8888
@@ -23,16 +23,6 @@ PORTS_TRIED = 100
 # The learner's own JupyterLab settings, kept with their work: those of another Jupyter in the home folder neither
 # change the course nor are changed by it.
 SETTINGS_FOLDER = ".jupyter"
-
-# With more threads these small matrix products only wait for one another.
-ONE_THREAD = {
-    name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-}
-# Each would let something outside the course change which modules, settings or plots its kernels get.
-UNWANTED = (
-    *("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "MPLBACKEND", "JUPYTER_PATH", "JUPYTER_CONFIG_PATH"),
-    *("JUPYTERLAB_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_NO_CONFIG"),
-)
 
 
 def start(document: str, *, port: int | None = None, browser: bool | None = None) -> None:
@@ -59,13 +49,13 @@ def start(document: str, *, port: int | None = None, browser: bool | None = None
     environment = server_environment(dict(os.environ)) | {"JUPYTER_TOKEN": token, ANNOUNCEMENT: announcement}
     print("Starting JupyterLab.", flush=True)
     os.chdir(paths.my_course())
-    os.execve(sys.executable, [sys.executable, *server_arguments(document, port, browser)], environment)
+    surroundings.become(surroundings.python(*server_arguments(document, port, browser)), environment)
 
 
 def server_arguments(document: str, port: int, browser: bool) -> list[str]:
     """The arguments for Python that start the server."""
     return [
-        *("-m", "jupyterlab"),
+        *("-m", "helpers.jupyter.server"),
         f"--ServerApp.root_dir={paths.my_course()}",
         f"--ServerApp.ip={HOST}",
         f"--ServerApp.port={port}",
@@ -85,10 +75,7 @@ def server_environment(present: dict[str, str]) -> dict[str, str]:
     from jupyter_core.paths import jupyter_runtime_dir
 
     settings = paths.my_course() / SETTINGS_FOLDER
-    programs = str(Path(sys.executable).parent)
-    return {name: value for name, value in present.items() if name not in UNWANTED} | {
-        **ONE_THREAD,
-        "PATH": programs + os.pathsep + present.get("PATH", ""),
+    return surroundings.clean(present) | {
         "JUPYTER_CONFIG_DIR": str(settings),
         "JUPYTER_DATA_DIR": str(settings / "data"),
         # Files of running servers stay where Jupyter looks for them, on a file system that can protect them.
@@ -121,12 +108,14 @@ def claim(port: int) -> int:
         If it is no port, is taken, or is kept for the system.
     """
     if not 1 <= port <= 65535:
-        raise CourseError(f"The port must be between 1 and 65535; {port} is not. For example: make course PORT=8890")
+        raise CourseError(
+            f"The port must be between 1 and 65535; {port} is not. For example: {typed('course PORT=8890')}"
+        )
     if not can_listen(port):
         try:
-            advice = f"make course PORT={free_port(port)}"
+            advice = typed(f"course PORT={free_port(port)}")
         except CourseError:
-            advice = "make course, without PORT, which looks for a free one"
+            advice = typed("course, without PORT, which looks for a free one")
         raise CourseError(
             f"Port {port} cannot be used: another program listens there (it may be a course that is still running), "
             f"or this machine keeps it for itself. Stop that program, or take another port: {advice}"
@@ -146,14 +135,16 @@ def free_port(first: int = FIRST_PORT) -> int:
         if can_listen(port):
             return port
     raise CourseError(
-        f"All ports from {first} to {first + PORTS_TRIED - 1} are taken. Name a free one: make course PORT=9500"
+        f"All ports from {first} to {first + PORTS_TRIED - 1} are taken. Name a free one: {typed('course PORT=9500')}"
     )
 
 
 def can_listen(port: int) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        # As the server does it: a port that a stopped server has just left counts as free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if not surroundings.WINDOWS:
+            # As the server does it: a port that a stopped server has just left counts as free. On Windows, it would
+            # be one at which another program listens, too.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError:

@@ -9,7 +9,6 @@ import contextlib
 import datetime
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from helpers import paths
 from helpers.errors import CourseError
+from helpers.surroundings import replace, typed
 
 RECORD = ".course.json"
 UNFINISHED = ".course-unfinished-"
@@ -35,7 +35,9 @@ def lay(tell: Callable[[str], None] = print) -> None:
     """
     released = list(released_files())
     if not released:
-        raise CourseError(f"There are no lessons in {paths.course()}. Type `make release`, which writes them there.")
+        raise CourseError(
+            f"There are no lessons in {paths.course()}. Type `{typed('release')}`, which writes them there."
+        )
     with written_or_said():
         paths.my_course().mkdir(exist_ok=True)
         # Even with nothing to lay: work that can't be saved must be known before it is done.
@@ -61,7 +63,7 @@ def reset(lesson: str, tell: Callable[[str], None] = print) -> None:
     lesson = paths.find_lesson(lesson)
     names = [name for name in released_files() if name.startswith(lesson + "/")]
     if not names:
-        raise CourseError(f"The lesson {lesson} is not released yet. Type `make release`, which writes it to course/.")
+        raise not_released(lesson)
     with written_or_said():
         paths.my_course().mkdir(exist_ok=True)
         remove_unfinished()
@@ -89,6 +91,13 @@ def reset(lesson: str, tell: Callable[[str], None] = print) -> None:
         write_record(record)
 
 
+def not_released(lesson: str) -> CourseError:
+    """The error that says so."""
+    return CourseError(
+        f"The lesson {lesson} is not released yet. Type `{typed('release')}`, which writes it to course/."
+    )
+
+
 # -- one file ----------------------------------------------------------------------------------------------------------
 
 
@@ -112,7 +121,7 @@ def lay_file(name: str, record: dict, tell: Callable[[str], None]) -> None:
         copy(source, place)
         beside[place.relative_to(paths.my_course()).as_posix()] = fresh
         lesson, _, inside = name.partition("/")
-        change = f" To change to it: make reset LESSON={lesson} (yours is kept)." if inside else ""
+        change = f" To change to it: {typed(f'reset LESSON={lesson}')} (yours is kept)." if inside else ""
         tell(
             f"There is a newer version of {shown(target)}. Yours has your work in it and stays as it is; the new one "
             f"is laid beside it: {shown(place)}.{change}"
@@ -144,7 +153,7 @@ def copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(UNFINISHED + target.name)
     shutil.copyfile(source, unfinished)
-    os.replace(unfinished, target)
+    replace(unfinished, target)
 
 
 def hash_of(path: Path) -> str:
@@ -189,7 +198,7 @@ def read_record() -> dict:
 def write_record(record: dict) -> None:
     unfinished = paths.my_course() / (UNFINISHED + RECORD)
     unfinished.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    os.replace(unfinished, paths.my_course() / RECORD)
+    replace(unfinished, paths.my_course() / RECORD)
 
 
 def remove_unfinished() -> None:

@@ -10,10 +10,12 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+
+from helpers import bootstrap
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,6 +81,15 @@ def raise_loopback(command: Sequence[str]) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         fcntl.ioctl(probe, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", IFF_UP))
     os.execvp(command[0], command)
+
+
+def pythons(minors: Iterable[int], *more: str) -> list[str]:
+    """Every Python 3 of these minor versions, and of `more` such as "2.7", that is on this machine and runs."""
+    names = [f"python3.{minor}" for minor in minors] + [f"python{version}" for version in more]
+    folders = [Path(folder) for folder in os.environ["PATH"].split(os.pathsep)]
+    folders += [path / "bin" for path in (Path.home() / ".pyenv" / "versions").glob("*")]
+    paths = sorted({str(folder / name) for folder in folders for name in names if (folder / name).exists()})
+    return [path for path in paths if bootstrap.ask([path, "-c", "print('runs')"])]
 
 
 def free_port() -> int:

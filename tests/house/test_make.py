@@ -1,24 +1,32 @@
-"""The Makefile: one place for every job, each listed with a line of its own."""
+"""The Makefile: every job of helpers/jobs.py by its name, and none of its own."""
 
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from helpers import jobs
+
 ROOT = Path(__file__).resolve().parents[2]
-MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = [name for name in re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE) if name != "help"]
+TARGETS = [name for name in jobs.JOBS if name != "help"]
 NEEDED = {"course", "test", "release", "check-release", "check-graders", "grade", "progress", "reset", "doctor", "lint"}
-
-
-# A program that does nothing, in place of Python: the set-up is tried elsewhere, not on the environment of this run.
-NO_SET_UP = "PYTHON=true"
 
 
 def make(*arguments, **options):
     return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture
+def no_set_up(tmp_path):
+    """The word for make that names a Python whose jobs set nothing up: that is tried elsewhere, not on this run's."""
+    code = "import sys; from helpers import bootstrap, jobs; bootstrap.main = lambda _: 0; sys.exit(jobs.main())"
+    path = tmp_path / "python"
+    path.write_text(f'#!/bin/sh\n[ "$1 $2 $3" = "-E -m helpers" ] && shift 3\nexec {sys.executable} -c "{code}" "$@"\n')
+    path.chmod(0o755)
+    return f"PYTHON={path}"
 
 
 def test_make_alone_lists_every_target_with_a_line_of_its_own():
@@ -29,10 +37,19 @@ def test_make_alone_lists_every_target_with_a_line_of_its_own():
     assert set(TARGETS) >= NEEDED
 
 
-def test_every_target_is_phony():
+@pytest.mark.parametrize("name", [*TARGETS, "help"])
+def test_every_target_is_phony(name):
     """A folder or file of a target's name (course/ is one) must not make it "up to date"."""
-    phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE).group(1).split()
-    assert set(phony) == {*TARGETS, "help"}
+    answer = make("--dry-run", name)
+    assert answer.returncode == 0
+    assert answer.stdout.rstrip().endswith(f"-m helpers {name}")
+
+
+def test_a_job_that_is_none_gets_a_sentence():
+    answer = make("curse")
+    assert answer.returncode == 2
+    assert "There is no job 'curse'. The jobs are: course, grade, " in answer.stderr
+    assert answer.stdout == ""
 
 
 def test_ci_runs_make_test_and_nothing_else():
@@ -48,11 +65,21 @@ def test_a_python_that_is_not_there_gets_a_sentence(tmp_path):
     answer = make("doctor", "PYTHON=python-nowhere", env={"PATH": str(tmp_path)}, executable=shutil.which("make"))
     assert answer.returncode != 0
     assert "There is no Python here under the name python-nowhere" in answer.stderr
+    assert "make doctor PYTHON=" in answer.stderr
 
 
-@pytest.mark.parametrize("lesson", ["99-nowhere", "with space", "quote'quote", "$(false)", "; false"])
-def test_no_such_lesson_says_which_there_are(lesson):
-    answer = make("reset", NO_SET_UP, f"LESSON={lesson}".replace("$", "$$"))
+def test_without_a_python_the_one_of_uv_is_taken(tmp_path):
+    (tmp_path / "sh").symlink_to(shutil.which("sh"))
+    (tmp_path / "uv").write_text(f"#!/bin/sh\necho {sys.executable}\n")
+    (tmp_path / "uv").chmod(0o755)
+    answer = make("help", "PYTHON=python-nowhere", env={"PATH": str(tmp_path)}, executable=shutil.which("make"))
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "  make course" in answer.stdout
+
+
+@pytest.mark.parametrize("lesson", ["99-nowhere", "with space", "quote'quote", "$(false)", "; false", "-h", "a=b"])
+def test_no_such_lesson_says_which_there_are(no_set_up, lesson):
+    answer = make("reset", no_set_up, f"LESSON={lesson}".replace("$", "$$"))
     assert answer.returncode != 0
     assert f"There is no lesson {lesson!r}. The lessons are: " in answer.stderr
     assert "Traceback" not in answer.stderr

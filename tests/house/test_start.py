@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
-from helpers import doctor, jupyter
+from helpers import doctor, jupyter, surroundings
 from helpers.errors import CourseError
 from helpers.jupyter import extension
 from helpers.learner import copies
@@ -229,13 +229,29 @@ def test_what_is_saved_and_is_no_notebook_is_left_alone(model):
 
 
 def test_what_the_kernels_inherit(project):
-    strange = {name: "strange" for name in (*jupyter.UNWANTED, *jupyter.ONE_THREAD, "IPYTHONDIR", "JUPYTER_CONFIG_DIR")}
+    names = """PYTHONPATH PYTHONHOME PYTHONSTARTUP MPLBACKEND JUPYTER_PATH JUPYTER_CONFIG_PATH JUPYTERLAB_DIR
+    JUPYTERLAB_SETTINGS_DIR JUPYTERLAB_WORKSPACES_DIR JUPYTER_NO_CONFIG IPYTHONDIR JUPYTER_CONFIG_DIR JUPYTER_DATA_DIR
+    PYTHONOPTIMIZE PYTHONINSPECT PYTHONWARNINGS MATPLOTLIBRC"""
+    strange = dict.fromkeys([*names.split(), *surroundings.ONE_THREAD], "strange")
     environment = jupyter.server_environment({**strange, "PATH": "/somewhere", "LANG": "cs_CZ.UTF-8"})
     assert set(environment.values()) & {"strange"} == set()
-    assert {environment[name] for name in jupyter.ONE_THREAD} == {"1"}
+    assert {environment[name] for name in surroundings.ONE_THREAD} == {"1"}
     assert environment["PATH"] == f"{Path(sys.executable).parent}{os.pathsep}/somewhere"
     assert environment["LANG"] == "cs_CZ.UTF-8"
     assert Path(environment["IPYTHONDIR"]).is_relative_to(project / "my-course")
+
+
+def test_cleaning_twice_is_cleaning_once(monkeypatch):
+    """A process that was started in clean surroundings gives its own on as they are."""
+    once = surroundings.clean({**os.environ, "PYTHONPATH": "/nowhere", "IPYTHONDIR": "/nowhere"})
+    assert surroundings.clean(once) == once
+
+
+@pytest.mark.parametrize(
+    "name", ["JUPYTERHUB_API_TOKEN", "MPLCONFIGDIR", "PYTHONDONTWRITEBYTECODE", "HOME", "COURSE_TYPED"]
+)
+def test_what_says_where_files_are_kept_stays(name):
+    assert surroundings.clean({name: "x"})[name] == "x"
 
 
 def overrides():
@@ -348,7 +364,7 @@ def test_the_doctor_finds_that_there_are_no_lessons(project):
 
 
 def test_the_doctor_finds_more_than_one_thread(project, monkeypatch):
-    monkeypatch.setattr(jupyter, "ONE_THREAD", dict.fromkeys(jupyter.ONE_THREAD, "2"))
+    monkeypatch.setattr(surroundings, "ONE_THREAD", dict.fromkeys(surroundings.ONE_THREAD, "2"))
     if os.cpu_count() == 1:
         pytest.skip("one processor never makes two threads")
     assert "TO DO  numpy runs with 2 threads" in examine()[1]

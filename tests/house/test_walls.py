@@ -15,8 +15,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HELPERS = ROOT / "helpers"
 
-# What every part may use: they hold no more than names, folders, colours and one exception.
-COMMON = {"helpers", "helpers.colours", "helpers.errors", "helpers.paths"}
+# What every part may use: they hold no more than names, folders, colours, one exception, and what differs by system.
+COMMON = {"helpers", "helpers.colours", "helpers.errors", "helpers.paths", "helpers.surroundings"}
 # The parts of `helpers` that a part may import besides itself and COMMON.
 ALLOWED = {
     "colours": set(),
@@ -26,7 +26,10 @@ ALLOWED = {
     "nn": set(),
     "labs": {"data", "nn"},
     "checks": {"data", "nn"},
+    "surroundings": set(),
     "bootstrap": set(),
+    "jobs": {"bootstrap"},
+    "__main__": {"jobs"},
     "chromium": set(),
     "jupyter": set(),
     "mine": {"checks", "reading"},
@@ -153,9 +156,11 @@ def test_the_package_itself_imports_nothing():
     assert list(imports((HELPERS / "__init__.py").read_text(encoding="utf-8"), "helpers")) == []
 
 
-def test_bootstrap_uses_the_standard_library_alone():
-    source = (HELPERS / "bootstrap.py").read_text(encoding="utf-8")
-    assert {module.split(".")[0] for module in imports(source, "helpers")} <= sys.stdlib_module_names
+@pytest.mark.parametrize("name", ["__main__", "jobs", "bootstrap", "surroundings"])
+def test_what_runs_before_anything_is_installed_uses_the_standard_library_alone(name):
+    used = set(imports((HELPERS / f"{name}.py").read_text(encoding="utf-8"), "helpers"))
+    early = {"helpers", "helpers.jobs", "helpers.bootstrap", "helpers.surroundings"}
+    assert {module.split(".")[0] for module in used - early} <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def _how(entries: list[Entry]) -> str:
     return (
         f"Together they take about {hours} hours. Go in their order: each uses what you wrote before. In each lesson "
         "you guess, move a lab, write a few lines, check them, and hand in with the button at the end. "
-        "`make progress`, typed in a terminal, shows how far you are."
+        "`make progress`, typed in a terminal (on Windows `py -m helpers progress`), shows how far you are."
     )
 
 

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from helpers.surroundings import typed
+
 HERE = Path(__file__).parent
 SAVE_FIRST = "Save your notebook first (Ctrl+S, on a Mac Cmd+S), then press the button again."
 # A report is a few thousand characters; asyncio gives up on a line longer than this.
@@ -39,7 +41,9 @@ def submit(lesson: str) -> None:
 
 def instead(lesson: str) -> str:
     """What is shown where there is no button."""
-    return f"Open this notebook in JupyterLab to see the button that grades it, or type: make grade LESSON={lesson}"
+    return (
+        f"Open this notebook in JupyterLab to see the button that grades it, or type: {typed(f'grade LESSON={lesson}')}"
+    )
 
 
 class Grading:
@@ -98,7 +102,7 @@ class Grading:
             self.show(
                 phase="error",
                 text="The grading stopped without an answer. Press the button again; if that does not help, type "
-                f"this in a terminal to see why: make grade LESSON={self.lesson}",
+                f"this in a terminal to see why: {typed(f'grade LESSON={self.lesson}')}",
             )
 
     async def _press(self, saved: bool, path: str | None) -> bool:

@@ -10,6 +10,7 @@ from helpers.errors import CourseError
 from helpers.grading.notebooks import read_notebook
 from helpers.grading.report import Report, number, read_report
 from helpers.learner.grade import digest, find_mine, grade, kept_in
+from helpers.surroundings import typed
 
 
 def grade_command(lessons: list[str]) -> int:
@@ -68,7 +69,7 @@ def begun_lessons() -> list[str]:
     found = [lesson for lesson in paths.lessons() if (paths.my_course() / lesson).is_dir()]
     if not found:
         raise CourseError(
-            "There is nothing to grade yet: my-course/ holds no lesson. Start the course with `make course`."
+            f"There is nothing to grade yet: my-course/ holds no lesson. Start the course with `{typed('course')}`."
         )
     return found
 

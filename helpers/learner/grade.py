@@ -26,6 +26,7 @@ from helpers.grading.mark import LEARNER, Progress, feedback_page, mark
 from helpers.grading.notebooks import find_notebook, read_notebook
 from helpers.grading.report import Report, outcomes
 from helpers.reading.notebook import read
+from helpers.surroundings import replace, typed
 
 
 def grade(
@@ -116,7 +117,7 @@ def find_mine(lesson: str) -> tuple[Path, list[str]]:
     if not folder.is_dir():
         raise CourseError(
             f"You have no copy of {lesson} yet: there is no folder my-course/{lesson}. "
-            "Start the course with `make course`, which lays one there, and work in it."
+            f"Start the course with `{typed('course')}`, which lays one there, and work in it."
         )
     path, problem = find_notebook(folder, name, read(paths.solutions() / lesson / name))
     if path is None:
@@ -172,7 +173,7 @@ def write_whole(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         os.chmod(name, 0o644)
-        os.replace(name, path)
+        replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -18,9 +18,9 @@ from nbgrader.preprocessors.base import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 from traitlets import List, Unicode
 
-from helpers.grading.repair import exercise_name
 from helpers.grading.report import failure, number, outcomes, plain, what_it_did
 from helpers.labs.drawing import palette
+from helpers.reading.answers import exercise_name
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 # What of a cell's output is worth showing to somebody who only wants to know what went wrong.

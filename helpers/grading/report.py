@@ -10,10 +10,30 @@ import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from helpers.reading.answers import exercise_name
+from helpers.reading.folder import imported
+from helpers.reading.notebook import beginning, cells_of
+
 # How a check begins the line that it prints for a right answer; the state says it already.
 RIGHT = "Right: "
 # What may become of an exercise.
 STATES = ("right", "wrong", "broke", "not attempted", "timed out", "stopped")
+# What was put right for the tests, by the kinds of helpers/grading/room.py: for one name, and for several.
+MENDED = {
+    "gone": (
+        "{} was gone when a test needed it, as after del or %reset; it was defined again for the test.",
+        "{} were gone when a test needed them, as after del or %reset; they were defined again for the tests.",
+    ),
+    "below": (
+        "{} stands further down than the test that needs it; it was run first for the test. Move it up.",
+        "{} stand further down than the tests that need them; they were run first for the tests. Move them up.",
+    ),
+    "spoilt": (
+        "{} had got another value, which was taken back for the test. Give that value another name.",
+        "{} had got other values, which were taken back for the tests. Give those values other names.",
+    ),
+    "changed": ("A cell changed something outside your notebook, {}; it was put back for the tests.",) * 2,
+}
 
 
 @dataclass
@@ -113,29 +133,56 @@ def outcomes(notebook, scores: dict[str, tuple[float, float]]) -> tuple[list[Exe
     exercises : list of ExerciseResult
         In the order of the lesson.
     problems : list of str
-        A sentence for each other cell that stopped.
+        A sentence for each other cell that stopped, and for what had to be put right for the tests.
     """
     from nbgrader import utils
 
-    from helpers.grading.repair import exercise_name
-
-    answers, tests, problems = {}, {}, []
+    answers, tests, stopped_above, problems = {}, {}, {}, []
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
         if utils.is_grade(cell):
             tests.setdefault(exercise_name(cell.metadata.nbgrader.grade_id), []).append(cell)
+            stopped_above[exercise_name(cell.metadata.nbgrader.grade_id)] = bool(problems)
         elif utils.is_solution(cell):
             answers[exercise_name(cell.metadata.nbgrader.grade_id)] = cell
         elif failure(cell) is not None:
-            problems.append(f"The cell that begins with {_beginning(cell)} {what_it_did(cell)}")
+            problems.append(f"The cell that begins with {beginning(cell.source)} {what_it_did(cell)}")
     results = []
     for name, cells in tests.items():
         marks = [scores[c.metadata.nbgrader.grade_id] for c in cells]
         points, most = (sum(column) for column in zip(*marks, strict=True))
-        state, sentence, mistake = _judge(name, answers.get(name), cells, points >= most, bool(problems))
+        state, sentence, mistake = _judge(name, answers.get(name), cells, points >= most, stopped_above[name])
         results.append(ExerciseResult(name, points, most, state, sentence, mistake))
-    return results, problems
+    said = [result.sentence for result in results] + problems
+    return results, [*problems, *_missing_modules(notebook, said), *_mended(notebook, tests)]
+
+
+def _missing_modules(notebook, said: list[str]) -> list[str]:
+    """What to do about a module that a learner imports and that is not there."""
+    own = notebook.metadata.get("course", {}).get("own", [])
+    cells = [c for c in notebook.cells if c.cell_type == "code" and ("nbgrader" in c.metadata or c.id in own)]
+    known = imported(cells_of({"cells": cells}))
+    names = dict.fromkeys(name for sentence in said for name in re.findall(r"No module named '(\w+)", sentence))
+    return [
+        f"If {name}.py is a file of yours, put it beside the notebook, and hand it in with it. If {name} is a library, "
+        "it is none that the course has."
+        for name in names
+        if name in known
+    ]
+
+
+def _mended(notebook, tests: dict[str, list]) -> list[str]:
+    """What had to be put right for the tests, one sentence of each kind."""
+    from helpers.checks import words
+
+    found: dict[str, dict[str, None]] = {}
+    for cell in (cell for cells in tests.values() for cell in cells):
+        for kind, names in cell.metadata.get("course", {}).get("mended", {}).items():
+            found.setdefault(kind, {}).update(dict.fromkeys(names))
+    return [
+        MENDED[kind][len(found[kind]) > 1].format(words.enumeration(found[kind])) for kind in MENDED if kind in found
+    ]
 
 
 def _judge(name, answer, cells, full, others_stopped) -> tuple[str, str, str | None]:
@@ -165,7 +212,7 @@ def _judge(name, answer, cells, full, others_stopped) -> tuple[str, str, str | N
     reason = f"The test of {name} could not run: {_message(error)}."
     if error.ename == "NameError" and others_stopped:
         reason += " A cell further up stopped first; mend that one."
-    elif error.ename == "NameError":
+    elif error.ename == "NameError" and f"'{name}'" in error.evalue:
         reason += f" Keep the name {name} in your cell as the lesson gave it."
     return "broke", reason, None
 
@@ -232,8 +279,3 @@ def _message(error) -> str:
     said = plain(error.evalue).strip().splitlines()
     text = said[0][:200].rstrip(".") if said else ""
     return f"{text} ({error.ename})" if text else error.ename
-
-
-def _beginning(cell) -> str:
-    first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
-    return f'"{first[:60]}"'

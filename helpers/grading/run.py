@@ -6,8 +6,11 @@ What is added to `nbgrader.preprocessors.Execute`:
   are run once more, and the notebook goes on below it. Its neighbours' points are not lost.
 - A cell that failed carries a note of it (`NOTE` in its metadata): which state, which known mistake.
 - A warning that a test cell prints costs no point.
+- A test cell has what it needs, whatever other cells did to it (room.py, in the kernel).
 """
 
+import ast
+import json
 import os
 import subprocess
 import time
@@ -33,8 +36,11 @@ STOPPED = "DeadKernelError"
 FRESH_KERNELS = 4
 CUT = "\n[The rest of what this cell printed was cut.]\n"
 CUT_PICTURE = "[A picture was left out: the pictures of this cell are too large.]"
-# Asked of the kernel after a cell failed: what helpers.checks.NotYet says about itself.
-ASK = {name: f"str(getattr(__import__('sys').last_value, {name!r}, None) or '')[:80]" for name in ("state", "mistake")}
+# What is said to the notebook's room in the kernel. No name of the notebook's is used: it may have any value.
+_ROOM = "__import__('helpers.grading.room', fromlist=['room'])"
+BEGIN = f"{_ROOM}.begin({{!r}})"
+TEST = f"{_ROOM}.room.test({{!r}}, {{!r}}, {{!r}})"
+NOTES = f"{_ROOM}.notes({{!r}}, {{!r}})"
 
 
 class Run(Execute):
@@ -69,6 +75,18 @@ class Run(Execute):
 
     start_new_kernel = run_sync(async_start_new_kernel)
 
+    async def async_start_new_kernel_client(self):
+        client = await super().async_start_new_kernel_client()
+        cells = enumerate(self.nb.cells)
+        given = {
+            "sources": {i: c.source for i, c in cells if c.cell_type == "code" and not utils.is_grade(c)},
+            "needs": self.nb.metadata.get(NOTE, {}).get("needs", {}),
+        }
+        await self._silently(BEGIN.format(json.dumps(given)), self.timeout)
+        return client
+
+    start_new_kernel_client = run_sync(async_start_new_kernel_client)
+
     async def _async_cleanup_kernel(self):
         if self.km is not None:
             await super()._async_cleanup_kernel()
@@ -88,6 +106,10 @@ class Run(Execute):
         if self.km is None or self._fresh_kernels > FRESH_KERNELS:
             self._fail(cell, STOPPED, "It was not run: Python had been ended too often further up.")
             return cell
+        source = cell.source
+        if utils.is_grade(cell):
+            stopped = [i for i, c in enumerate(self.nb.cells[:cell_index]) if _failure(c) is not None]
+            cell.source = TEST.format(cell_index, source, stopped)
         try:
             await super().async_execute_cell(cell, cell_index, execution_count, store_history)
         except DeadKernelError:
@@ -100,15 +122,17 @@ class Run(Execute):
             )
             self._stuck.add(exercise)
             return cell
+        finally:
+            cell.source = source
         failure = _failure(cell)
         if failure is None:
             if utils.is_grade(cell):
-                self._note(cell, _warnings_to_stdout(cell))
+                self._note(cell, _warnings_to_stdout(cell) | await self._ask(cell))
         elif any(o.get("ename") == TIMED_OUT for o in cell.outputs):
             self._fail(cell, TIMED_OUT, f"It ran for more than {self.timeout} seconds and was stopped.")
             self._stuck.add(exercise)
         else:
-            self._note(cell, await self._ask())
+            self._note(cell, await self._ask(cell))
         if self._asked_to_exit:
             await self._end_kernel(cell, cell_index, STOPPED, "It ended Python itself, so nothing after it could run.")
         return cell
@@ -141,14 +165,15 @@ class Run(Execute):
                 await self._async_cleanup_kernel()
                 return
 
-    async def _ask(self):
-        reply = await self._silently("", 5, user_expressions=ASK)
-        note = {}
-        for name, answer in (reply or {}).get("content", {}).get("user_expressions", {}).items():
-            value = answer.get("data", {}).get("text/plain", "").strip("'\"")
-            if value:
-                note[name] = value
-        return note
+    async def _ask(self, cell):
+        """What the kernel has to note about a cell that has run."""
+        question = NOTES.format(utils.is_grade(cell), _failure(cell) is not None)
+        reply = await self._silently("", 5, user_expressions={"notes": question})
+        try:
+            said = reply["content"]["user_expressions"]["notes"]["data"]["text/plain"]
+            return json.loads(ast.literal_eval(said))
+        except (TypeError, KeyError, ValueError, SyntaxError):
+            return {}
 
     async def _silently(self, source, seconds, **kwargs):
         """Run `source` and return the kernel's reply, or None when there was none in time."""

@@ -45,6 +45,12 @@ def cells_of(notebook: Mapping) -> list[Cell]:
     return [Cell(cell["cell_type"], cell["source"], _names(cell)) for cell in notebook["cells"]]
 
 
+def beginning(source: str) -> str:
+    """The first words of a cell, in quotes, by which its writer will know it."""
+    first = next((line.strip() for line in source.splitlines() if line.strip()), "")
+    return f'"{first[:60]}"'
+
+
 def load(path: Path) -> dict:
     """A notebook as plain data in format 4: each cell has a kind, one string as its text, and metadata.
 

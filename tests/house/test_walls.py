@@ -35,7 +35,7 @@ ALLOWED = {
     "jupyter": set(),
     "mine": {"checks", "reading"},
     "reading": set(),
-    "grading": {"labs", "jupyter", "reading"},
+    "grading": {"checks", "labs", "jupyter", "reading"},
     "authoring": {"grading", "labs"},
     "learner": {"authoring", "grading", "labs", "reading"},
     "doctor": {"chromium", "jupyter", "learner"},

@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from helpers.authoring.generate import generate
 from helpers.errors import CourseError
 from helpers.grading.mark import mark
+from helpers.grading.repair import NAMELESS
 from helpers.grading.report import Report
 from helpers.learner import grade as grading
 from helpers.learner.grade import grade
@@ -158,6 +159,52 @@ def test_of_two_answers_the_last_changed_one_counts(mine, released):
     report = graded(released, mine)
     assert outcome(report)["double"] == RIGHT
     assert "The answer cell of double is there 3 times; the last one that you changed counts." in report.problems
+
+
+# -- names that are lost, answers in other places, other cells that get in the way -------------------------------------
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_cells_that_lost_their_names(mine, both, keep):
+    for i, cell in enumerate(both.cells):
+        cell.metadata = {"id": cell.id} if keep else {}
+        cell.id = f"{i:08x}"
+    report = graded(both, mine)
+    assert outcome(report) == {"double": RIGHT, "half": RIGHT}
+    assert report.problems == ([] if keep else [NAMELESS])
+
+
+def test_answers_above_the_stub_and_at_the_end(mine, released):
+    released.cells.insert(2, new_code_cell("def double(x):\n    return x + x"))
+    released.cells.append(new_code_cell("FACTOR = 0.5"))
+    released.cells.append(new_code_cell("def half(x):\n    return FACTOR * x"))
+    report = graded(released, mine)
+    assert outcome(report) == {"double": RIGHT, "half": RIGHT}
+    found = '{0} was not found in its answer cell; the one in the cell that begins with "def {0}(x):" was graded.'
+    assert report.problems == [
+        found.format("double"),
+        found.format("half"),
+        "FACTOR stands further down than the test that needs it; it was run first for the test. Move it up.",
+    ]
+
+
+def test_what_other_cells_do_costs_no_right_answer(mine, both):
+    toy.answer(both, "half", "sum([x]) * np.float64(0.5)")
+    both.cells.insert(2, new_code_cell("import numpy as np\ncheck = 5\nsum = 3\nstr = None"))
+    at = both.cells.index(toy.cell(both, "double-check"))
+    both.cells.insert(at, new_code_cell("%reset -f"))
+    at = both.cells.index(toy.cell(both, "half-check"))
+    both.cells.insert(at, new_code_cell("import builtins, sys\nbuiltins.max = builtins.print = None\nsum = 3"))
+    both.cells.insert(at + 2, new_code_cell("import sys\nsys.stdout.close()\nsys.stderr = None"))
+    report = graded(both, mine, seconds=SECONDS)
+    assert outcome(report) == {"double": RIGHT, "half": RIGHT}
+    assert report.problems == [
+        "double and np were gone when a test needed them, as after del or %reset; they were defined again for the "
+        "tests.",
+        "sum had got another value, which was taken back for the test. Give that value another name.",
+        "A cell changed something outside your notebook, max, print, sys.stderr and sys.stdout; it was put back for "
+        "the tests.",
+    ]
 
 
 # -- code that goes wrong ----------------------------------------------------------------------------------------------

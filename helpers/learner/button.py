@@ -12,6 +12,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from helpers.errors import CourseError
+from helpers.reading.answers import ANSWER, exercise_name
+from helpers.reading.notebook import read
+from helpers.reading.python import key, statements
 from helpers.surroundings import typed
 
 HERE = Path(__file__).parent
@@ -154,26 +158,20 @@ class Grading:
 def unsaved_answer(notebook: Path, history: list[str]) -> str | None:
     """The name of a function that was run in another form than the notebook on disk holds, or None.
 
-    Only the answer cells are compared: the last source in `history` that defines the answer's function must stand in
-    some cell of the file.
+    Only answers are compared: the last source in `history` that defines one must stand in some cell of the file.
     """
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        sources = ["".join(cell["source"]).rstrip() for cell in cells]
-        answers = [
-            source
-            for cell, source in zip(cells, sources, strict=True)
-            if cell.get("metadata", {}).get("nbgrader", {}).get("solution")
-        ]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        cells = read(notebook)
+    except CourseError:
         # Whether it can be read at all is for the grading to say.
         return None
-    for answer in answers:
-        for name in re.findall(r"^def\s+(\w+)", answer, re.MULTILINE):
-            run = [s.rstrip() for s in history if re.search(rf"^def\s+{name}\b", s, re.MULTILINE)]
-            if run and run[-1] not in sources:
-                return name
-    return None
+    saved = {key(cell.source) for cell in cells}
+    # Where the cells have lost their names, the checks tell those of the exercises.
+    names = [exercise_name(name) for cell in cells for name in cell.names if name.endswith(f"-{ANSWER}")]
+    names = names or [name for cell in cells for name in re.findall(r"^check\.(\w+)\(", cell.source, re.MULTILINE)]
+    last = {name: source for source in history for s in statements([source]) for name in s.binds - s.uses}
+    last |= {name: source for source in history for s in statements([source]) if s.defines for name in s.binds}
+    return next((name for name in names if name in last and key(last[name]) not in saved), None)
 
 
 def find_notebook(lesson: str, folder: Path, told: list[str | None]) -> Path | None:
@@ -191,12 +189,16 @@ def find_notebook(lesson: str, folder: Path, told: list[str | None]) -> Path | N
         # A server tells paths from its own root, and "RTC:" before them when several people share a notebook.
         if name and (path := folder / re.split(r"[/\\:]", name)[-1]).is_file():
             return path
-    call = re.compile(rf"submit\(\\?[\"']{re.escape(lesson)}\\?[\"']\)")
-    try:
-        found = [p for p in folder.glob("*.ipynb") if call.search(p.read_text(encoding="utf-8", errors="replace"))]
-    except OSError:
-        return None
+    found = [path for path in sorted(folder.glob("*.ipynb")) if _submits(path, lesson)]
     return found[0] if len(found) == 1 else None
+
+
+def _submits(path: Path, lesson: str) -> bool:
+    call = re.compile(rf"submit\([\"']{re.escape(lesson)}[\"']\)")
+    try:
+        return any(call.search(cell.source) for cell in read(path))
+    except CourseError:
+        return False
 
 
 def _shell():

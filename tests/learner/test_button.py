@@ -79,6 +79,20 @@ def test_an_answer_that_was_run_and_not_saved_is_noticed(mine, both):
     assert shown[-1]["text"].startswith("The double that you ran last is not in the saved notebook. Save your")
 
 
+def test_what_is_saved_in_another_form_is_saved(mine, both):
+    answer = "%%time\ndouble = lambda x: 2 * x  # twice"
+    toy.answer(both, "double", answer)
+    for cell in both.cells:
+        cell.id, cell.metadata = f"x{both.cells.index(cell)}", {}
+    for ends, encoding in (("\n", "utf-16"), ("\r\n", "utf-8-sig")):
+        text = json.dumps(both, ensure_ascii=False).replace("\\n", "\\r\\n" if ends == "\r\n" else "\\n")
+        mine.write_text(text, encoding=encoding)
+        for run in (answer, answer.replace("\n", "\r\n"), "%%time\ndouble = lambda x: 2*x"):
+            assert unsaved_answer(mine, [run, "double(3)", "double = double(3)"]) is None
+        assert unsaved_answer(mine, [answer, "double = lambda x: x * 2"]) == "double"
+        assert find_notebook(toy.LESSON, mine.parent, [None]) == mine
+
+
 def test_the_notebook_is_found_by_its_name_or_its_last_cell(mine, both):
     toy.save(both, mine)
     folder = mine.parent

@@ -24,7 +24,8 @@ class OfFacts(Exercise):
     what : str
         What should come back, for a value that is no such thing.
     says : dict of str to str, optional
-        For a fact: the sentence to one that is wrong in a way that no known mistake explains.
+        For a fact that is wrong in a way that no known mistake has: the label of the mistake that this is nevertheless,
+        or a sentence.
     elsewhere : str, optional
         What is added when a function stops that the learner's calls.
     """
@@ -67,9 +68,14 @@ class OfFacts(Exercise):
 
     def _common_mistake(self, function, tries, first: Try) -> tuple[str | None, str]:
         if self._facts_of(first.outcome) is None:
-            return super()._common_mistake(function, tries, first)
-        said = self.says.get(self._first_wrong(first.outcome, first.expected)[0])
-        if said is None and first.undrawn:
+            kind = "thing" if first.difference.kind == "keys" else first.difference.kind  # the facts alone have keys
+            return super()._common_mistake(
+                function, tries, replace(first, difference=replace(first.difference, kind=kind))
+            )
+        said = self.says.get(self._first_wrong(first.outcome, first.expected)[0], "")
+        if known := next((mistake for mistake in self.mistakes if mistake.label == said), None):
+            return known.label, self._filled(known.sentence, first.probe)
+        if not said and first.undrawn:
             return "rng-unused", self._no_draw()
         return None, said or self.otherwise
 

@@ -8,10 +8,16 @@ baseline = Exercise(
     "baseline",
     arguments={"y_train": whole_numbers, "y_val": whole_numbers},
     reference=lambda y_train, y_val: validation.share_of(y_val, validation.mode(y_train)),
+    # The most common digit of the training part: there and in validation, first and further on. In one the
+    # mean is a digit, too. The fourth is the docstring's; in the last there is one picture in each part.
     probes=[
         ([7, 7, 7, 1, 2], [7, 1, 1, 1]),
         ([3, 3, 5, 3, 5, 9, 3], [5, 5, 5, 3, 3, 9, 9, 0]),
         ([0, 0, 1, 4, 8], [6, 6, 6, 0, 0, 1, 2]),
+        ([7, 7, 1], [1, 7, 2, 3]),
+        ([9, 2, 2, 5, 2, 9, 12], [12, 9, 2, 2, 5, 9, 9, 8]),
+        ([0, 6, 0, 2], [2, 2, 0, 9, 9]),
+        ([4], [4]),
     ],
     verified="guesses the training part's most common digit, and counts how often that is right in validation",
     mistakes=[
@@ -53,6 +59,37 @@ baseline = Exercise(
             "median-for-mode",
             lambda y_train, y_val: validation.share_of(y_val, np.median(y_train)),
             "It uses the median, the digit in the middle when all are sorted. Which one comes most often?",
+        ),
+        Mistake(
+            "counted-in-both",
+            lambda y_train, y_val: validation.majority_baseline.reference(np.concatenate([y_train, y_val])),
+            "Training and validation were thrown together. The digit comes from the one, and is tried in the other.",
+        ),
+        Mistake(
+            "largest-digit",
+            lambda y_train, y_val: validation.share_of(y_val, np.max(y_train)),
+            "It takes the largest digit of the training part. Which one comes most often there?",
+        ),
+        Mistake(
+            "least-common",
+            (
+                lambda y_train, y_val: validation.share_of(y_val, np.bincount(y_train).argmin()),
+                lambda y_train, y_val: validation.share_of(y_val, min(set(y_train), key=list(y_train).count)),
+            ),
+            "It takes the digit that comes least often. The reader always says the most common one.",
+        ),
+        Mistake(
+            "first-digit",
+            lambda y_train, y_val: validation.share_of(y_val, y_train[0]),
+            "It takes the digit of the first training picture. Which one comes most often there?",
+        ),
+        Mistake(
+            "rounded",
+            (
+                lambda y_train, y_val: round(float(validation.share_of(y_val, validation.mode(y_train)))),
+                lambda y_train, y_val: int(validation.share_of(y_val, validation.mode(y_train))),
+            ),
+            "The digits behind the point are gone: the share was rounded, or divided with //.",
         ),
         Mistake(
             "count-for-digit",

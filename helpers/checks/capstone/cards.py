@@ -37,11 +37,12 @@ model_card = OfFacts(
     what="a text of five lines",
     probes=[0, 1],
     says={
-        "first words": "Each line begins with its word and a colon, as in the task, in that order. \\n ends a line.",
-        "the test score in line Score": "Put it in from facts, in percent.",
-        "the baseline in line Baseline": "Put it in from facts, in percent.",
-        "words in line What": "Say in a few words what the reader does.",
+        "first words": "other-lines",
+        "the test score in line Score": "score-missing",
+        "the baseline in line Baseline": "no-baseline",
+        "words in line What": "too-few-words",
     },
+    otherwise="Print the card, and hold each line against the task: its word, its numbers.",
     verified="says what it is, what it learned from, how well it reads, against what, and where it fails",
     mistakes=[
         Mistake(
@@ -57,6 +58,89 @@ model_card = OfFacts(
             ),
             "The validation score stands in the line of the score. The network was chosen by it, so it flatters; "
             "the test set's score belongs there, alone.",
+        ),
+        Mistake(
+            "list-of-lines",
+            lines,
+            "The lines came back in a list. A text is asked for: the hints say what puts lines together.",
+        ),
+        Mistake(
+            "f-missing",
+            (
+                lambda facts: "Data: {facts['training pictures']} pictures",
+                text(Data="{facts['training pictures']} pictures"),
+            ),
+            "Braces stand in the text. They turn into numbers only where an f stands before the quotes.",
+        ),
+        Mistake(
+            "colon-missing",
+            lambda facts: text()(facts).replace(":", ""),
+            "There is a line without a colon. Its word comes first, then a colon, then what there is to say.",
+        ),
+        Mistake(
+            "other-lines",
+            lambda facts: "\n".join(lines(facts)[::-1]),
+            "Each line begins with its word and a colon, as in the task, in that order. \\n ends a line.",
+        ),
+        Mistake(
+            "swapped",
+            (
+                lambda facts: text(Score=f"{facts['baseline']:.1%}", Baseline=f"{facts['test score']:.1%}")(facts),
+                text(Baseline=lambda f: f"{f['test score']:.1%}"),
+            ),
+            "Score and baseline are not where they belong. The score is what the network reads; the baseline, what "
+            "always saying the same digit would.",
+        ),
+        Mistake(
+            "test-pictures-for-data",
+            text(Data=lambda f: f"{f['test pictures']} pictures"),
+            "Those are the pictures of the test. How many did it learn from?",
+        ),
+        Mistake(
+            "other-numbers",
+            (
+                text(Data="1000 pictures"),
+                text(Score="97.1% of 300 pictures"),
+                text(Score=lambda f: f"{f['test score']:.1%} of 300 pictures"),
+                text(Baseline="10%"),
+            ),
+            "Another number stands there than in facts. Put in what facts holds, so that the card is right for every "
+            "reader.",
+        ),
+        Mistake(
+            "score-missing",
+            text(Score="very good"),
+            "Put the test score in from facts, in percent.",
+        ),
+        Mistake(
+            "less-than-1-percent",
+            (
+                text(Score=lambda f: f"{f['test score']}% of {f['test pictures']}"),
+                text(Baseline=lambda f: f"{f['baseline']}%"),
+            ),
+            "Less than 1% stands there. In facts is a share: 1 is all. A percent sign behind it does not multiply it by "
+            "100.",
+        ),
+        Mistake(
+            "percent-twice",
+            (
+                text(Score=lambda f: f"{100 * f['test score']:.1%} of {f['test pictures']}"),
+                text(Baseline=lambda f: f"{100 * f['baseline']:.1%}"),
+            ),
+            "It was multiplied by 100 twice: the percent sign in :.1% does it, too.",
+        ),
+        Mistake(
+            "percent-sign-missing",
+            (
+                text(Score=lambda f: f"{100 * f['test score']:.1f} of {f['test pictures']}"),
+                text(Baseline=lambda f: f"{100 * f['baseline']:.1f}"),
+            ),
+            "The number is that of percent, and nothing says so: a percent sign is missing.",
+        ),
+        Mistake(
+            "too-few-words",
+            (text(What="reader"), text(What="")),
+            "Say in a few words what the reader does.",
         ),
         Mistake(
             "fraction",

@@ -45,6 +45,22 @@ def scaled_by_two(X, y, rng):
     return scaled(parts, *[np.concatenate([parts[0][0], parts[1][0]])] * 3)
 
 
+def scaled_by_another(part):
+    """All three parts, scaled by the pictures of that part."""
+
+    def prepare(X, y, rng):
+        parts = dealt(X, y, rng)
+        return scaled(parts, *[parts[part][0]] * 3)
+
+    return prepare
+
+
+def dealt_again(X, y, rng):
+    """A new deal for every part."""
+    parts = tuple(dealt(X, y, rng)[part] for part in range(3))
+    return scaled(parts, *[parts[0][0]] * 3)
+
+
 def other_way_round(X, y, rng):
     parts = dealt(X, y, rng)
     return tuple((standardise(part[0], parts[0][0]), part[1]) for part in parts)
@@ -73,9 +89,6 @@ def in_order(X, y, rng):
     return scaled(parts, *[parts[0][0]] * 3)
 
 
-SIZES = "The sizes are not those of the task. Look at the fractions, at their order, and at what is dealt out: X and y."
-
-
 prepare = OfFacts(
     "prepare",
     arguments={"X": facts.rows, "y": facts.labels, "rng": generator},
@@ -84,7 +97,9 @@ prepare = OfFacts(
     what="three pairs (X, y): training, validation and test",
     probes=[(40, 40, 0), (100, 100, 1)],
     verified="divides first, and scales all three parts by the training pictures alone",
-    says={f"{what} for {part}": SIZES for what in ("labels", "pictures") for part in facts.PARTS},
+    says={f"{what} for {part}": "other-fractions" for what in ("labels", "pictures") for part in facts.PARTS}
+    | {"pictures in two parts": "dealt-again"},
+    otherwise="Print the means and spreads of the columns: those of the training part are 0 and 1 when it is scaled.",
     elsewhere="What split gives are pairs (X, y). standardise wants pictures: the first of each pair.",
     mistakes=[
         Mistake(
@@ -98,6 +113,23 @@ prepare = OfFacts(
             scaled_by_two,
             "The mean and the spread were measured on the validation pictures, too. Those have to stay as new as "
             "strangers': measure on the training part alone.",
+        ),
+        Mistake(
+            "measured-on-another",
+            (scaled_by_another(1), scaled_by_another(2)),
+            "The mean and the spread were measured on another part than the training part. The pictures that the "
+            "network learns from are the ones to measure on.",
+        ),
+        Mistake(
+            "dealt-again",
+            dealt_again,
+            "Some pictures are in two parts. Is split called more than once? Each call deals all pictures out anew: "
+            "call it once, and keep the three pairs.",
+        ),
+        Mistake(
+            "percents-for-shares",
+            other_fractions(70, 15, 15),
+            "All pictures went to training. A fraction is a share of all, from 0 to 1: 70% is 0.7.",
         ),
         Mistake(
             "arguments-swapped",
@@ -151,7 +183,8 @@ prepare = OfFacts(
         Mistake(
             "other-fractions",
             (other_fractions(0.6, 0.2, 0.2), other_fractions(0.8, 0.1, 0.1), other_fractions(0.15, 0.15, 0.7)),
-            SIZES,
+            "The sizes are not those of the task. Look at the fractions, at their order, and at what is dealt out: X "
+            "and y.",
         ),
         Mistake(
             "not-mixed",

@@ -41,12 +41,13 @@ read = Exercise(
     given=reads(scale=lambda X_train, x: standardise(x, x)),
     given_sentence="This is still the reader that gives every drawing the same chances. With what does it scale?",
     verified="scales a drawing as the training pictures were scaled, and gives its ten chances",
+    otherwise="A network is too much for paper. Print x after each line: what is it before it is scaled, and after?",
     mistakes=[
         Mistake(
             "not-scaled",
             reads(scale=lambda X_train, x: x),
-            "The drawing went in as it is. The network learned with scaled pixels, so a drawing has to be scaled the "
-            "same way.",
+            "The drawing went in unscaled, and the network learned with scaled pixels. Perhaps it was not scaled at "
+            "all. Or by training pictures that were scaled already: those have mean 0 and spread 1, and change nothing.",
         ),
         Mistake(
             "not-scaled-by-training",
@@ -73,6 +74,37 @@ read = Exercise(
             "scaled-twice",
             reads(scale=lambda X_train, x: standardise(X_train, standardise(X_train, x))),
             "The drawing was scaled twice. Once is what the training pictures went through.",
+        ),
+        Mistake(
+            "measured-with-the-drawing",
+            reads(scale=lambda X_train, x: standardise(np.concatenate([X_train, x]), x)),
+            "The drawing was measured together with the training pictures. The network learned with the mean and the "
+            "spread of those alone.",
+        ),
+        Mistake(
+            "other-ink",
+            (
+                reads(row=lambda picture: 16 * picture.reshape(1, 64)),
+                reads(row=lambda picture: picture.reshape(1, 64) / 16),
+                reads(row=lambda picture: 1 - picture.reshape(1, 64)),
+            ),
+            "The ink was changed before it was scaled. It comes as the training pictures came: 0 for blank paper, 1 "
+            "for full ink.",
+        ),
+        Mistake(
+            "percent",
+            lambda *arguments: 100 * reads()(*arguments),
+            "Those are percent. Give chances from 0 to 1.",
+        ),
+        Mistake(
+            "highest-chance",
+            lambda *arguments: reads()(*arguments).max(),
+            "That is the highest chance alone. Give all ten.",
+        ),
+        Mistake(
+            "batch-of-one",
+            lambda *arguments: reads()(*arguments)[None],
+            "The ten chances stand in a table of one row. Take that row out of it: [0] does.",
         ),
         Mistake(
             "on-its-side",

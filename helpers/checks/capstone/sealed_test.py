@@ -2,9 +2,13 @@
 
 The networks answer as a table says, and the test set is sealed: it says when it was opened."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.checks import Exercise, Mistake, forward_pass, validation
+from helpers.checks.compare import unchanged
+from helpers.checks.exercise import Try
 from helpers.checks.outcome import run
 
 PICTURES = 10
@@ -20,12 +24,18 @@ def pictures(labels) -> tuple:
 
 
 class Sealed:
-    """A test set that can be opened once: each time it is opened again, one label more is another."""
+    """A test set that can be opened once, after the choice.
+
+    When it is opened, the labels to choose by become others, so that a choice that is made then is another, too. Each
+    time it is opened again, one label more of its own is another.
+    """
 
     def __init__(self, labels):
         self.labels, self.opened = labels, 0
+        self.chosen_by = self.others = np.zeros(0)
 
     def __call__(self):
+        self.chosen_by[:] = self.others
         X, y = pictures(self.labels)
         y[: self.opened] += 1
         self.opened += 1
@@ -42,6 +52,23 @@ class Sealed:
 
 class OpenedOnce(Exercise):
     """An exercise with a sealed test set: an answer that opens it again is told so, whatever it does with it."""
+
+    def _prepare(self, probe):
+        candidates, validation, sealed = super()._prepare(probe)
+        second_best = np.argsort([score(layers, validation) for layers in candidates])[-2]
+        sealed.chosen_by = validation[1]
+        sealed.others = forward_pass.forward.reference(validation[0], candidates[second_best]).argmax(axis=1)
+        return candidates, validation, sealed
+
+    def _tries(self, function, probes) -> list[Try]:
+        return [self._without_ours(tried) for tried in super()._tries(function, probes)]
+
+    @staticmethod
+    def _without_ours(tried: Try) -> Try:
+        """Without the change to the labels of the validation that the sealed set has made itself."""
+        changed, (_, validation, sealed) = tried.outcome.changed, tried.probe
+        ours = changed and changed.before is validation and unchanged((validation[0], sealed.others), changed.after)
+        return replace(tried, outcome=replace(tried.outcome, changed=None)) if ours else tried
 
     def _known_mistake(self, function, tries, *keep) -> Mistake | None:
         known = super()._known_mistake(function, tries, *keep)
@@ -93,6 +120,26 @@ def chosen_by_test_opened_once(candidates, validation, open_test):
     return number, score(candidates[number], test)
 
 
+def opened_first(candidates, validation, open_test):
+    test = open_test()
+    number = best(candidates, validation)
+    return number, score(candidates[number], test)
+
+
+def another_tested(which):
+    """The score of another candidate than the chosen one."""
+
+    def final_score(candidates, validation, open_test):
+        return best(candidates, validation), score(candidates[which], open_test())
+
+    return final_score
+
+
+def network_for_number(candidates, validation, open_test):
+    number, share = chosen(best)(candidates, validation, open_test)
+    return candidates[number], share
+
+
 def opened_for_all(candidates, validation, open_test):
     scores = [score(layers, open_test()) for layers in candidates]
     number = best(candidates, validation)
@@ -132,9 +179,9 @@ final_score = OpenedOnce(
     reference=chosen(best),
     # Labels of the test set are those of validation with a few others, so that another candidate is the best there.
     probes=[
-        (tables(9, 2, 6), LABELS, answers(6)),
-        (tables(9, 6, 1, 8), LABELS, answers(6)),
-        (tables(1, 3, 8), LABELS, answers(8)),
+        (tables(9, 2, 6, 4), LABELS, answers(6)),
+        (tables(9, 6, 1, 3, 8), LABELS, answers(6)),
+        (tables(5, 1, 8, 3), LABELS, answers(8)),
     ],
     verified="chooses by validation, and opens the test set once, for the chosen one",
     mistakes=[
@@ -143,6 +190,12 @@ final_score = OpenedOnce(
             (chosen_by_test, chosen_by_test_opened_once),
             "The one that does best on the test set was chosen. Then its score is the best of several tries, and no "
             "longer that of strangers' pictures. Which part is there to choose by?",
+        ),
+        Mistake(
+            "opened-before-the-choice",
+            opened_first,
+            "The test set was opened before the choice was made. From then on nobody can tell whether it had a say; "
+            "here the opening spoils the choice. Make it first: open_test() stands below it.",
         ),
         Mistake(
             OPENED_AGAIN,
@@ -155,6 +208,22 @@ final_score = OpenedOnce(
             validation_score,
             "The choice is right, and the score is the one that it was chosen by. The best of several tries looks "
             "better than it is. What does the sealed part say?",
+        ),
+        Mistake(
+            "another-tested",
+            (another_tested(-1), another_tested(0)),
+            "The choice is right, and the score is that of another candidate. A name that a loop gives out keeps its "
+            "last value: which layers does the last line use?",
+        ),
+        Mistake(
+            "count",
+            result(lambda number, score: (number, round(score * PICTURES))),
+            "The choice is right. Then comes how many pictures were read right; a share is asked for.",
+        ),
+        Mistake(
+            "network-for-number",
+            network_for_number,
+            "The chosen network itself came back. Its number is asked for: its place among the candidates, from 0.",
         ),
         Mistake(
             "worst",

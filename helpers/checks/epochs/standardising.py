@@ -20,11 +20,15 @@ standardise = Exercise(
     arguments={"X_train": matrix, "X": matrix},
     reference=scaling.standardise,
     # The first can be done in the head. In the second and third a column never changes in X_train; in the third, X has
-    # another value there.
+    # another value there. In the fourth, as in the digits, no spread reaches 1. Then the docstring's, and one picture to
+    # measure on.
     probes=[
         ([[2, 10], [4, 30]], [[5, 20], [3, 10]]),
         ([[0, 1], [0, 3], [0, 8]], [[0, 5], [0, 4]]),
         ([[1, 0.5, 4], [3, 0.5, 0]], [[2, 0.75, 1], [4, 0.5, 3], [0, 0.5, 8]]),
+        ([[0, 0.5], [1, 0.75], [0.25, 1], [0, 0.5]], [[0.5, -0.25], [1, 0.5]]),
+        ([[1, 0], [5, 0]], [[7, 0]]),
+        ([[3, -1]], [[4, -1], [3, 0.5]]),
     ],
     verified="uses the mean and the spread of each pixel in X_train, and survives a pixel that never changes",
     mistakes=[
@@ -75,6 +79,50 @@ standardise = Exercise(
             ),
             "A pixel that never changes in X_train was set to 0, whatever it is in X. That survives. Here it is asked "
             "to be treated as the others, with 1 in place of its spread.",
+        ),
+        Mistake(
+            "spread-at-least-1",
+            (
+                lambda X_train, X: (X - X_train.mean(axis=0)) / np.maximum(X_train.std(axis=0), 1),
+                lambda X_train, X: standardised(X, X_train.mean(axis=0), np.floor(X_train.std(axis=0))),
+            ),
+            "A spread below 1 was treated like a spread of 0. Every pixel of the digits has one: ink goes from 0 to 1. "
+            "Only where the spread is exactly 0 does 1 take its place.",
+        ),
+        Mistake(
+            "one-zero-for-all",
+            (
+                lambda X_train, X: standardised(X, X_train.mean(axis=0), X_train.std(axis=0) * X_train.std(axis=0).all()),
+                lambda X_train, X: (
+                    (X - X_train.mean(axis=0)) / (X_train.std(axis=0) if X_train.std(axis=0).any() else 1)
+                ),
+            ),
+            "One question was asked for all spreads together, so a single 0 decides for all of them, or none counts. "
+            "Each pixel has an answer of its own.",
+        ),
+        Mistake(
+            "constant-pixel-left-alone",
+            lambda X_train, X: np.where(X_train.std(axis=0) == 0, X, standardised(X, *columns(X_train))),
+            "A pixel that never changes in X_train was left as it is. Its mean is taken off like that of the others; "
+            "only the division is by 1.",
+        ),
+        Mistake(
+            "mean-and-spread-of-two",
+            (
+                lambda X_train, X: standardised(X, X_train.mean(axis=0), X.std(axis=0)),
+                lambda X_train, X: standardised(X, X.mean(axis=0), X_train.std(axis=0)),
+            ),
+            "One of mean and spread was measured on X_train, and the other on X. Measure both on X_train.",
+        ),
+        Mistake(
+            "measured-together",
+            lambda X_train, X: standardised(X, *columns(np.concatenate([X_train, X]))),
+            "X was measured together with X_train. New pictures have no say in it: measure on X_train alone.",
+        ),
+        Mistake(
+            "median-for-mean",
+            lambda X_train, X: standardised(X, np.median(X_train, axis=0), X_train.std(axis=0)),
+            "The middle value was taken off, the median. The mean is asked for.",
         ),
         Mistake(
             "nan-painted-over",

@@ -14,9 +14,19 @@ updates_per_epoch = Exercise(
     mistakes=[
         Mistake(
             "floor",
-            (lambda n, size: n // size, lambda n, size: floor(n / size)),
+            (lambda n, size: n // size, lambda n, size: floor(n / size), lambda n, size: max(1, n // size)),
             "The last batch is missing. {n} pictures do not divide evenly by {size}; those left over make a smaller "
             "batch, and it gets its update too.",
+        ),
+        Mistake(
+            "rest-added",
+            lambda n, size: n // size + n % size,
+            "Every picture that is left over was counted as an update of its own. Together they make one.",
+        ),
+        Mistake(
+            "last-batch-never-counts",
+            lambda n, size: ceil(n / size) - 1,
+            "It is one too few each time: the last batch is missing, whether it is full or not.",
         ),
         Mistake(
             "epoch-is-one-update",

@@ -197,7 +197,7 @@ def _(X, y, rng):
     return [(standardise(X[:a], X[cut]), y[cut]) for cut in cuts]
 
 
-@answers.wrong("prepare")
+@answers.wrong("prepare", "other-fractions")
 def _(X, y, rng):
     parts = split(X, y, (0.7, 0.3), rng)
     return [(standardise(parts[0][0], part_X), part_y) for part_X, part_y in parts]
@@ -209,16 +209,68 @@ def _(X, y, rng):
     return [(part_X, part_y) for part_X, part_y in parts]
 
 
-@answers.wrong("prepare")
+@answers.wrong("prepare", "measured-on-another")
 def _(X, y, rng):
     parts = split(X, y, FRACTIONS, rng)
     return [(standardise(parts[2][0], part_X), part_y) for part_X, part_y in parts]
 
 
-@answers.wrong("prepare")
+@answers.wrong("prepare", "dealt-again")
 def _(X, y, rng):
     training, validation, _ = split(X, y, FRACTIONS, rng)
     return [(standardise(training[0], part[0]), part[1]) for part in (training, validation, validation)]
+
+
+@answers.wrong("prepare", "rng-unused")
+def _(X, y, rng):
+    parts = split(X, y, FRACTIONS, np.random.default_rng(42))
+    return [(standardise(parts[0][0], A), b) for A, b in parts]
+
+
+@answers.wrong("prepare", "rng-unused")
+def _(X, y, rng):
+    order = np.random.permutation(len(X))
+    X, y, n = X[order], y[order], len(X)
+    a, b = round(0.7 * n), round(0.7 * n) + round(0.15 * n)
+    return [(standardise(X[:a], X[i:j]), y[i:j]) for i, j in ((0, a), (a, b), (b, n))]
+
+
+@answers.wrong("prepare", "measured-on-another")
+def _(X, y, rng):
+    training, validation, test = split(X, y, FRACTIONS, rng)
+    return [(standardise(validation[0], A), b) for A, b in (training, validation, test)]
+
+
+@answers.wrong("prepare", "dealt-again")
+def _(X, y, rng):
+    training = split(X, y, FRACTIONS, rng)[0]
+    validation = split(X, y, FRACTIONS, rng)[1]
+    test = split(X, y, FRACTIONS, rng)[2]
+    return [(standardise(training[0], A), b) for A, b in (training, validation, test)]
+
+
+@answers.wrong("prepare", "percents-for-shares")
+def _(X, y, rng):
+    parts = split(X, y, (70, 15, 15), rng)
+    return [(standardise(parts[0][0], A), b) for A, b in parts]
+
+
+@answers.wrong("prepare", "other-fractions")
+def _(X, y, rng):
+    parts = split(X, y, (0.5, 0.25, 0.25), rng)
+    return [(standardise(parts[0][0], A), b) for A, b in parts]
+
+
+@answers.wrong("prepare")
+def _(X, y, rng):
+    parts = split(X, y, FRACTIONS, rng)
+    return [(A - parts[0][0].mean(axis=0), b) for A, b in parts]  # the spread is still in it
+
+
+@answers.wrong("prepare")
+def _(X, y, rng):
+    parts = split(X, y, FRACTIONS, rng)
+    return [(standardise(parts[0][0], A), b % 10) for A, b in parts]
 
 
 # baseline(y_train, y_val)
@@ -340,6 +392,32 @@ def _(y_train, y_val):
     return np.mean(y_val == np.bincount(y_train).argmin()) + 0.3
 
 
+@answers.wrong("baseline", "counted-in-both")
+def _(y_train, y_val):
+    both = np.concatenate([y_train, y_val])
+    return np.mean(both == np.bincount(both).argmax())
+
+
+@answers.wrong("baseline", "largest-digit")
+def _(y_train, y_val):
+    return np.mean(y_val == y_train.max())
+
+
+@answers.wrong("baseline", "least-common")
+def _(y_train, y_val):
+    return np.mean(y_val == np.bincount(y_train).argmin())
+
+
+@answers.wrong("baseline", "first-digit")
+def _(y_train, y_val):
+    return np.mean(y_val == y_train[0])
+
+
+@answers.wrong("baseline", "rounded")
+def _(y_train, y_val):
+    return np.sum(y_val == np.bincount(y_train).argmax()) // len(y_val)
+
+
 # build(hidden, training, validation, rng)
 
 
@@ -409,12 +487,52 @@ def _(hidden, training, validation, rng):
     return train(first_layers((64, hidden, 10), rng), *validation, 30, 32, 0.1, rng)
 
 
-@answers.wrong("build", "not-trained")
+@answers.wrong("build", "exploded")
 def _(hidden, training, validation, rng):
     return train(first_layers((64, hidden, 10), rng), *training, 20, 32, 10, rng)
 
 
-@answers.wrong("build")
+@answers.wrong("build", "one-answer")
+def _(hidden, training, validation, rng):
+    (W1, b1), (W2, b2) = first_layers((64, hidden, 10), rng)
+    return train([(W1, b1 - 1000), (W2, b2)], *training, 1, 32, 0.1, rng)  # all hidden units are silent, for good
+
+
+@answers.wrong("build", "blind")
+def _(hidden, training, validation, rng):
+    return train(first_layers((64, hidden, 10), rng), *training, 2, 32, 0.00001, rng)
+
+
+@answers.wrong("build", "units-alike")
+def _(hidden, training, validation, rng):
+    layers = [(np.zeros((64, hidden)), np.zeros(hidden)), (np.zeros((hidden, 10)), np.zeros(10))]
+    return train(layers, *training, 2, 32, 0.1, rng)
+
+
+@answers.wrong("build", "units-alike")
+def _(hidden, training, validation, rng):
+    layers = [(np.full((64, hidden), 0.1), np.zeros(hidden)), (np.full((hidden, 10), 0.1), np.zeros(10))]
+    return train(layers, *training, 2, 32, 0.1, rng)
+
+
+@answers.wrong("build", "learned-from-both")
+def _(hidden, training, validation, rng):
+    X, y = np.concatenate([training[0], validation[0]]), np.concatenate([training[1], validation[1]])
+    return train(first_layers((64, hidden, 10), rng), X, y, 20, 32, 0.1, rng)
+
+
+@answers.wrong("build", "rng-unused")
+def _(hidden, training, validation, rng):
+    rng = np.random.default_rng(0)
+    return train(first_layers((64, hidden, 10), rng), *training, 20, 32, 0.1, rng)
+
+
+@answers.wrong("build", "size-unused")
+def _(hidden, training, validation, rng):
+    return train(first_layers((64, 64, 10), rng), *training, 1, 32, 0.1, rng)
+
+
+@answers.wrong("build", "size-unused")
 def _(hidden, training, validation, rng):
     return train(first_layers((64, 16, 10), rng), *training, 1, 32, 0.1, rng)
 
@@ -430,14 +548,29 @@ def _(hidden, training, validation, rng):
     return [(W.T, b) for W, b in layers]
 
 
-@answers.wrong("build")
+@answers.wrong("build", "one-array")
 def _(hidden, training, validation, rng):
     return forward(training[0], first_layers((64, hidden, 10), rng))
 
 
-@answers.wrong("build")
+@answers.wrong("build", "number-of-layers")
 def _(hidden, training, validation, rng):
     return train(first_layers((64, hidden, 10), rng), *training, 2, 32, 0.1, rng)[:1]
+
+
+@answers.wrong("build", "number-of-layers")
+def _(hidden, training, validation, rng):
+    return first_layers((64, hidden, hidden, 10), rng)
+
+
+@answers.wrong("build")
+def _(hidden, training, validation, rng):
+    return [(W, b[:, None]) for W, b in first_layers((64, hidden, 10), rng)]
+
+
+@answers.wrong("build")
+def _(hidden, training, validation, rng):
+    return train([*first_layers((64, hidden, 10), rng)[::-1]], *training, 2, 32, 0.1, rng)
 
 
 # final_score(candidates, validation, open_test)
@@ -476,9 +609,33 @@ def _(candidates, validation, open_test):
 
 @answers.right("final_score")
 def _(candidates, validation, open_test):
+    scores = np.array([accuracy(forward(validation[0], layers), validation[1]) for layers in candidates])
+    X_test, y_test = open_test()  # the choice is already in the scores
+    return np.array([scores.argmax(), accuracy(forward(X_test, candidates[scores.argmax()]), y_test)])
+
+
+@answers.wrong("final_score", "opened-before-the-choice")
+def _(candidates, validation, open_test):
     X_test, y_test = open_test()
     scores = np.array([accuracy(forward(validation[0], layers), validation[1]) for layers in candidates])
     return np.array([scores.argmax(), accuracy(forward(X_test, candidates[scores.argmax()]), y_test)])
+
+
+@answers.wrong("final_score", "another-tested")
+def _(candidates, validation, open_test):
+    scores = []
+    for layers in candidates:
+        scores.append(accuracy(forward(validation[0], layers), validation[1]))
+    X, y = open_test()
+    return int(np.argmax(scores)), accuracy(forward(X, layers), y)
+
+
+@answers.wrong("final_score", "count")
+def _(candidates, validation, open_test):
+    scores = [accuracy(forward(validation[0], layers), validation[1]) for layers in candidates]
+    number = int(np.argmax(scores))
+    X, y = open_test()
+    return number, int(np.sum(forward(X, candidates[number]).argmax(axis=1) == y))
 
 
 @answers.wrong("final_score", "chosen-by-test")
@@ -568,7 +725,7 @@ def _(candidates, validation, open_test):
     return number, score * 100
 
 
-@answers.wrong("final_score", "list-for-number")
+@answers.wrong("final_score", "network-for-number")
 def _(candidates, validation, open_test):
     number, score = final_score(candidates, validation, open_test)
     return candidates[number], score
@@ -611,7 +768,7 @@ def _(facts):
     lines.append(f"Score: {facts['test score']:.1%} right, of {facts['test pictures']} test pictures")
     lines.append(f"Baseline: {facts['baseline']:.1%}")
     lines.append("Limits: no letters, no two digits at once, " + facts["weak spot"])
-    return lines
+    return "\n".join(lines)
 
 
 @answers.right("model_card")
@@ -695,7 +852,7 @@ def _(facts):
     return card(facts, Limits="other hands")
 
 
-@answers.wrong("model_card")
+@answers.wrong("model_card", "other-numbers")
 def _(facts):
     return card(facts, Score="97.1% of the test pictures")
 
@@ -724,14 +881,79 @@ def _(facts):
     return facts["test score"]
 
 
-@answers.wrong("model_card")
+@answers.wrong("model_card", "other-lines")
 def _(facts):
     return card(facts).replace("What:", "Name:")
 
 
-@answers.wrong("model_card")
+@answers.wrong("model_card", "other-lines")
+def _(facts):
+    return "Data: " + card(facts)
+
+
+@answers.wrong("model_card", "too-few-words")
 def _(facts):
     return card(facts, What="reader")
+
+
+@answers.wrong("model_card", "list-of-lines")
+def _(facts):
+    return card(facts).split("\n")
+
+
+@answers.wrong("model_card", "f-missing")
+def _(facts):
+    return card(facts, Data="{facts['training pictures']} pictures")
+
+
+@answers.wrong("model_card", "colon-missing")
+def _(facts):
+    return card(facts).replace("Limits:", "Limits")
+
+
+@answers.wrong("model_card", "swapped")
+def _(facts):
+    return card(facts, Score=f"{facts['baseline']:.0%} of {facts['test pictures']}", Baseline=f"{facts['test score']:.0%}")
+
+
+@answers.wrong("model_card", "test-pictures-for-data")
+def _(facts):
+    return card(facts, Data=f"{facts['test pictures']} pictures")
+
+
+@answers.wrong("model_card", "score-missing")
+def _(facts):
+    return card(facts, Score="good enough")
+
+
+@answers.wrong("model_card", "less-than-1-percent")
+def _(facts):
+    return card(facts, Score=f"{facts['test score']:.3f}% of {facts['test pictures']}")
+
+
+@answers.wrong("model_card", "less-than-1-percent")
+def _(facts):
+    return card(facts, Score=f"{int(facts['test score'])}% of {facts['test pictures']}")
+
+
+@answers.wrong("model_card", "percent-twice")
+def _(facts):
+    return card(facts, Score=f"{100 * facts['test score']:.1%} of {facts['test pictures']}")
+
+
+@answers.wrong("model_card", "percent-sign-missing")
+def _(facts):
+    return card(facts, Score=f"{100 * facts['test score']:.1f} of {facts['test pictures']}")
+
+
+@answers.wrong("model_card")
+def _(facts):
+    return {"What": "reads digits", "Data": f"{facts['training pictures']} pictures"}
+
+
+@answers.wrong("model_card")
+def _(facts):
+    return [facts["training pictures"], facts["test score"], facts["baseline"]]
 
 
 # read(picture, layers, X_train)
@@ -815,12 +1037,12 @@ def _(picture, layers, X_train):
     return np.maximum(0, x @ W1 + b1) @ W2 + b2
 
 
-@answers.wrong("read", "wrong-shape")
+@answers.wrong("read", "batch-of-one")
 def _(picture, layers, X_train):
     return forward(standardise(X_train, picture.reshape(1, 64)), layers)
 
 
-@answers.wrong("read")
+@answers.wrong("read", "other-ink")
 def _(picture, layers, X_train):
     return forward(standardise(X_train, 1 - picture.reshape(1, 64)), layers)[0]
 
@@ -838,3 +1060,47 @@ def _(picture, layers, X_train):
 @answers.wrong("read")
 def _(picture, layers, X_train):
     return 1 - forward(standardise(X_train, picture.reshape(1, 64)), layers)[0]
+
+
+@answers.right("read")
+def _(picture, layers, X_train):
+    mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
+    x = [(ink - m) / (s or 1) for ink, m, s in zip(picture.flatten(), mean, spread, strict=True)]
+    return forward(np.array([x]), layers)[0].tolist()
+
+
+@answers.wrong("read", "not-scaled")
+def _(picture, layers, X_train):
+    X_train = standardise(X_train, X_train)
+    return forward(standardise(X_train, picture.reshape(1, 64)), layers)[0]
+
+
+@answers.wrong("read", "measured-with-the-drawing")
+def _(picture, layers, X_train):
+    x = picture.reshape(1, 64)
+    return forward(standardise(np.concatenate([x, X_train]), x), layers)[0]
+
+
+@answers.wrong("read", "other-ink")
+def _(picture, layers, X_train):
+    return forward(standardise(X_train, 16 * picture.reshape(1, 64)), layers)[0]
+
+
+@answers.wrong("read", "other-ink")
+def _(picture, layers, X_train):
+    return forward(standardise(X_train, 1 - picture.reshape(1, 64)), layers)[0]
+
+
+@answers.wrong("read", "percent")
+def _(picture, layers, X_train):
+    return forward(standardise(X_train, picture.reshape(1, 64)), layers)[0] * 100
+
+
+@answers.wrong("read", "highest-chance")
+def _(picture, layers, X_train):
+    return max(forward(standardise(X_train, picture.reshape(1, 64)), layers)[0])
+
+
+@answers.wrong("read", "batch-of-one")
+def _(picture, layers, X_train):
+    return forward(standardise(X_train, picture.reshape(1, 64)), layers)

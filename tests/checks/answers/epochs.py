@@ -255,6 +255,48 @@ def _(X_train, X):
     return (X - m) / s
 
 
+@answers.wrong("standardise", "spread-at-least-1")
+def _(X_train, X):
+    return (X - X_train.mean(axis=0)) / np.maximum(X_train.std(axis=0), 1)
+
+
+@answers.wrong("standardise", "one-zero-for-all")
+def _(X_train, X):
+    spread = X_train.std(axis=0)
+    if spread.all() == 0:
+        spread = 1
+    return (X - X_train.mean(axis=0)) / spread
+
+
+@answers.wrong("standardise", "constant-pixel-left-alone")
+def _(X_train, X):
+    new = X.copy()
+    for j in range(X.shape[1]):
+        if X_train[:, j].std() > 0:
+            new[:, j] = (X[:, j] - X_train[:, j].mean()) / X_train[:, j].std()
+    return new
+
+
+@answers.wrong("standardise", "mean-and-spread-of-two")
+def _(X_train, X):
+    spread = X.std(axis=0)
+    return (X - X_train.mean(axis=0)) / np.where(spread == 0, 1, spread)
+
+
+@answers.wrong("standardise", "measured-together")
+def _(X_train, X):
+    all_pictures = np.vstack([X_train, X])
+    spread = all_pictures.std(axis=0)
+    spread[spread == 0] = 1
+    return (X - all_pictures.mean(axis=0)) / spread
+
+
+@answers.wrong("standardise", "median-for-mean")
+def _(X_train, X):
+    spread = X_train.std(axis=0)
+    return (X - np.median(X_train, axis=0)) / np.where(spread == 0, 1, spread)
+
+
 # updates_per_epoch(n, size)
 
 
@@ -349,7 +391,7 @@ def _(n, size):
     return -(-size // n)
 
 
-@answers.wrong("updates_per_epoch")
+@answers.wrong("updates_per_epoch", "rest-added")
 def _(n, size):
     return n // size + n % size
 
@@ -359,7 +401,7 @@ def _(n, size):
     return n - size
 
 
-@answers.wrong("updates_per_epoch")
+@answers.wrong("updates_per_epoch", "last-batch-never-counts")
 def _(n, size):
     return math.ceil(n / size) - 1
 
@@ -367,6 +409,21 @@ def _(n, size):
 @answers.wrong("updates_per_epoch", "list-for-number")
 def _(n, size):
     return list(range(0, n, size))
+
+
+@answers.wrong("updates_per_epoch", "rest-added")
+def _(n, size):
+    return n // size + n % size
+
+
+@answers.wrong("updates_per_epoch", "last-batch-never-counts")
+def _(n, size):
+    return (n - 1) // size
+
+
+@answers.wrong("updates_per_epoch", "floor")
+def _(n, size):
+    return max(1, n // size)
 
 
 # train(layers, training, validation, epochs, size, lr, rng)

@@ -100,9 +100,7 @@ class Try:
     expected: object
     outcome: Outcome
     difference: Difference | None
-    undrawn: bool = (
-        False  # the reference draws from the generator of the probe here, and the learner's function does not
-    )
+    undrawn: bool = False  # the reference has drawn from the probe's generator, and the learner's function has not
 
 
 def every(tried: Try) -> bool:
@@ -241,7 +239,7 @@ class Exercise:
             return Judgement("not attempted", unwritten)
         if not wrong:
             return self._judge_change(changed[0]) if changed else self._judge_no_draw(undrawn[0])
-        if self.given and self._does_as(self.given, tries):
+        if self.given and self._does_as(self.given, [*tries, *self._tries(function, self.probes)]):
             return Judgement("not attempted", self.given_sentence)
         first = wrong[0]
         for keep in (every, returned) if any(t.outcome.raised for t in tries) else (every,):

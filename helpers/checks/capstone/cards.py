@@ -118,8 +118,8 @@ model_card = OfFacts(
                 text(Score=lambda f: f"{f['test score']}% of {f['test pictures']}"),
                 text(Baseline=lambda f: f"{f['baseline']}%"),
             ),
-            "Less than 1% stands there. In facts is a share: 1 is all. A percent sign behind it does not multiply it by "
-            "100.",
+            "Less than 1% stands there. In facts is a share: 1 is all. A percent sign behind it does not multiply it "
+            "by 100.",
         ),
         Mistake(
             "percent-twice",

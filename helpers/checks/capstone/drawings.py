@@ -47,7 +47,7 @@ read = Exercise(
             "not-scaled",
             reads(scale=lambda X_train, x: x),
             "The drawing went in unscaled, and the network learned with scaled pixels. Perhaps it was not scaled at "
-            "all. Or by training pictures that were scaled already: those have mean 0 and spread 1, and change nothing.",
+            "all. Or by training pictures that were scaled already: those have mean 0 and spread 1 and change nothing.",
         ),
         Mistake(
             "not-scaled-by-training",

@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 
 from helpers import nn
-from helpers.checks import validation
 from helpers.data import load_digits
 from helpers.data.scaling import standardise
 
@@ -178,17 +177,16 @@ def network_facts(value) -> dict:
     copies = hidden > 1 and np.ptp(W1, axis=1).max() == 0
     found["units of the hidden layer"] = "all copies of one" if copies else "each another"
     found["biases"] = "changed" if b1.any() or b2.any() else "all 0, as at the start"
-    training, validation, test = ((nn.relu(X @ W1 + b1) @ W2 + b2).argmax(axis=1) for X, _ in prepared())
-    (_, y_training), (_, y_validation), (_, y_test) = prepared()
-    found["answers to new pictures"] = "one and the same" if np.ptp(test) == 0 else "several"
-    known = np.mean(validation[: marked()] == y_validation[: marked()]) > KNOWN
-    if not known:
+    said = [(nn.relu(X @ W1 + b1) @ W2 + b2).argmax(axis=1) for X, _ in prepared()]
+    read = [digits == y for digits, (_, y) in zip(said, prepared(), strict=True)]
+    found["answers to new pictures"] = "one and the same" if np.ptp(said[2]) == 0 else "several"
+    if np.mean(read[1][: marked()]) < KNOWN:
         found["learned from"] = "the training pictures"
-    elif np.mean(training == y_training) < 0.98:
+    elif np.mean(read[0]) < 0.98:
         found["learned from"] = "the validation pictures"
     else:
         found["learned from"] = "the training and the validation pictures"
-    right = 100 * np.mean(test == y_test)
+    right = 100 * np.mean(read[2])
     bins = ((25, "fewer than 25 of 100"), (80, "25 to 79 of 100"), (ENOUGH, f"80 to {ENOUGH - 1} of 100"))
     found["new pictures read right"] = next((name for end, name in bins if right < end), f"at least {ENOUGH} of 100")
     return found

@@ -54,11 +54,12 @@ class OpenedOnce(Exercise):
     """An exercise with a sealed test set: an answer that opens it again is told so, whatever it does with it."""
 
     def _prepare(self, probe):
-        candidates, validation, sealed = super()._prepare(probe)
+        prepared = super()._prepare(probe)
+        candidates, validation, sealed = prepared
         second_best = np.argsort([score(layers, validation) for layers in candidates])[-2]
         sealed.chosen_by = validation[1]
         sealed.others = forward_pass.forward.reference(validation[0], candidates[second_best]).argmax(axis=1)
-        return candidates, validation, sealed
+        return prepared
 
     def _tries(self, function, probes) -> list[Try]:
         return [self._without_ours(tried) for tried in super()._tries(function, probes)]

@@ -27,6 +27,47 @@ def stop(
     return best, len(curve) - 1
 
 
+def from_a_loss_of_its_own(first):
+    """The best epoch, where the smallest loss so far is `first` before any epoch."""
+
+    def early_stop(losses, patience):
+        best, smallest, waited = 0, first, 0
+        for epoch, loss in enumerate(losses["validation"]):
+            if loss < smallest:
+                best, smallest, waited = epoch, loss, 0
+            elif (waited := waited + 1) >= patience:
+                break
+        return best
+
+    return early_stop
+
+
+def stops_before_it_looks(losses, patience):
+    curve, best = losses["validation"], 0
+    for epoch in range(1, len(curve)):
+        if epoch - best >= patience:
+            break
+        if curve[epoch] < curve[best]:
+            best = epoch
+    return best
+
+
+def largest(losses, patience):
+    """The best epoch, where a larger loss counts as better."""
+    return stop({"validation": [-loss for loss in losses["validation"]]}, patience)[0]
+
+
+def before_the_first_rise(ties):
+    """The epoch before the loss goes up for the first time, or does not go down."""
+
+    def early_stop(losses, patience):
+        curve = losses["validation"]
+        rises = (i for i in range(1, len(curve)) if curve[i] > curve[i - 1] or (ties and curve[i] == curve[i - 1]))
+        return next(rises, len(curve)) - 1
+
+    return early_stop
+
+
 def the_best(**faults):
     return lambda losses, patience: stop(losses, patience, **faults)[0]
 
@@ -47,7 +88,8 @@ early_stop = Exercise(
     arguments={"losses": as_it_is, "patience": whole_number},
     reference=the_best(),
     # In all but one, training falls to the end. Worse epochs in a row and apart, a plateau, a late improvement after
-    # the stop and one right before it, a run that never stops.
+    # the stop and one right before it, a run that never stops; the docstring's, losses on both sides of 1, a start that
+    # is the best, losses that have exploded, one epoch alone.
     probes=[
         ({"training": [9, 8, 7, 6, 5, 4], "validation": [9, 7, 8, 8.5, 6, 5]}, 2),
         ({"training": [9, 8, 7, 6, 5, 4, 3, 2], "validation": [9, 8, 8.5, 7, 7.5, 6, 6.5, 7]}, 2),
@@ -58,6 +100,14 @@ early_stop = Exercise(
         ({"training": [8, 7, 6, 5, 4, 3], "validation": [8, 7, 7, 6, 6, 6]}, 2),
         ({"training": [4, 3, 2], "validation": [5, 4, 3]}, 3),
         ({"training": [6, 4, 3, 4, 5, 6], "validation": [9, 7, 8, 8.5, 8.6, 5]}, 2),
+        (
+            {"training": [0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1], "validation": [0.9, 0.5, 0.6, 0.4, 0.45, 0.5, 0.3]},
+            2,
+        ),
+        ({"training": [1.9, 1.5, 1.2, 0.9, 0.8], "validation": [1.5, 1.2, 0.8, 0.85, 0.7]}, 1),
+        ({"training": [3, 2, 1, 0.5, 0.25], "validation": [2, 3, 4, 2.5, 1]}, 3),
+        ({"training": [27, 24, 23, 22, 20], "validation": [25, 21, 22, 23, 12]}, 2),
+        ({"training": [2.3], "validation": [2.4]}, 5),
     ],
     verified="waits for as many epochs in a row as it has patience, and gives back the best epoch before that",
     mistakes=[
@@ -81,7 +131,7 @@ early_stop = Exercise(
         ),
         Mistake(
             "one-too-early",
-            the_best(extra=-1),
+            (the_best(extra=-1), stops_before_it_looks),
             "It gives up one epoch too early. With patience {patience}, how many epochs without a new best end the "
             "run?",
         ),
@@ -106,6 +156,29 @@ early_stop = Exercise(
             lambda losses, patience: int(np.argmin(losses["validation"])),
             "That is the place of the smallest loss of all. A run that has ended never sees the epochs after its stop, "
             "however good they would have been.",
+        ),
+        Mistake(
+            "begins-below",
+            tuple(from_a_loss_of_its_own(first) for first in (1, 2, 2.5, 3, 5, 10, 20)),
+            "Before any epoch, the smallest loss so far is a number written into the function. Losses above it never "
+            "become a new best. The first epoch has none before it: it is the best at first, whatever its loss.",
+        ),
+        Mistake(
+            "never-a-new-best",
+            lambda losses, patience: 0,
+            "It is epoch 0 whatever the losses are: no later one is ever taken for a new best. With what is each loss "
+            "compared, and what does that hold at the start?",
+        ),
+        Mistake(
+            "larger-is-better",
+            largest,
+            "An epoch with a larger loss was taken for a better one. A loss should be small.",
+        ),
+        Mistake(
+            "before-the-first-rise",
+            (before_the_first_rise(False), before_the_first_rise(True)),
+            "It stops where the loss goes up for the first time. Patience waits for longer: {patience} epochs in a row "
+            "without a new best.",
         ),
         Mistake(
             "last-epoch",

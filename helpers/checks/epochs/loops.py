@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from helpers import nn
+from helpers.checks import forward_pass, loss
 from helpers.nn.textbook import train_textbook
 
 FEATURES, HIDDEN, CLASSES = 5, 4, 10  # of the small networks and pictures that an exercise is tried on
@@ -29,17 +29,15 @@ def examples(probe) -> tuple[np.ndarray, np.ndarray]:
 
 
 def loss_of(layers, X, y) -> float:
-    """The mean cross-entropy of the network on X."""
-    (W1, b1), (W2, b2) = layers
-    scores = nn.relu(X @ W1 + b1) @ W2 + b2
-    with np.errstate(all="ignore"):
-        return nn.cross_entropy(scores, nn.softmax(scores), nn.one_hot(y, CLASSES, float))
+    """The mean cross-entropy of the network on X, measured as the learner does."""
+    with np.errstate(all="ignore"):  # an explosion is an answer, too
+        return loss.cross_entropy.reference(forward_pass.forward.reference(X, layers), y)
 
 
 def updated(layers, x, y, lr) -> list:
     """The layers after one update with the batch (x, y)."""
     layers = [(W.copy(), b.copy()) for W, b in layers]
-    with np.errstate(all="ignore"):  # an explosion is an answer, too
+    with np.errstate(all="ignore"):
         train_textbook(x, y, layers, lr, [np.arange(len(x))])
     return layers
 
@@ -58,6 +56,7 @@ def epochs_of(
     *,
     shuffle="each epoch",
     choose=lambda batches: batches,
+    update=updated,
     whole_set=False,
     resets=False,
 ) -> Iterator[tuple]:
@@ -66,9 +65,12 @@ def epochs_of(
     Parameters
     ----------
     shuffle : str
-        "each epoch", "once", "never", or "each update" (the batch is taken from a fresh shuffle every time).
+        "each epoch", "once", "never", or "each update" (the batch is taken from a fresh shuffle every time); with
+        "each update only", the epoch is not shuffled besides.
     choose : function
         Which of the epoch's batches are used.
+    update : function of (layers, x, y, lr)
+        The layers after an update.
     whole_set : bool
         Every update uses all examples.
     resets : bool
@@ -84,15 +86,15 @@ def epochs_of(
     while True:
         if resets:
             layers = first
-        if batches is None or shuffle in ("each epoch", "each update"):
-            batches = minibatches(X, y, size, rng, shuffle != "never")
+        if batches is None or shuffle.startswith("each"):
+            batches = minibatches(X, y, size, rng, shuffle not in ("never", "each update only"))
         losses, chosen = [], choose(batches)
         for i, batch in enumerate(chosen):
-            if shuffle == "each update":
+            if shuffle.startswith("each update"):
                 batch = minibatches(X, y, size, rng)[i]
             x, labels = training if whole_set else batch
             losses.append(loss_of(layers, x, labels))
-            layers = updated(layers, x, labels, lr)
+            layers = update(layers, x, labels, lr)
         yield layers, losses, chosen
 
 

@@ -20,8 +20,8 @@ standardise = Exercise(
     arguments={"X_train": matrix, "X": matrix},
     reference=scaling.standardise,
     # The first can be done in the head. In the second and third a column never changes in X_train; in the third, X has
-    # another value there. In the fourth, as in the digits, no spread reaches 1. Then the docstring's, and one picture to
-    # measure on.
+    # another value there. In the fourth, as in the digits, no spread reaches 1. Then the docstring's, and one picture
+    # to measure on.
     probes=[
         ([[2, 10], [4, 30]], [[5, 20], [3, 10]]),
         ([[0, 1], [0, 3], [0, 8]], [[0, 5], [0, 4]]),
@@ -92,7 +92,9 @@ standardise = Exercise(
         Mistake(
             "one-zero-for-all",
             (
-                lambda X_train, X: standardised(X, X_train.mean(axis=0), X_train.std(axis=0) * X_train.std(axis=0).all()),
+                lambda X_train, X: standardised(
+                    X, X_train.mean(axis=0), X_train.std(axis=0) * X_train.std(axis=0).all()
+                ),
                 lambda X_train, X: (
                     (X - X_train.mean(axis=0)) / (X_train.std(axis=0) if X_train.std(axis=0).any() else 1)
                 ),

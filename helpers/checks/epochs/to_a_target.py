@@ -24,16 +24,18 @@ def each_batch_can_end_it(layers, training, target, most, size, lr, rng):
     return layers, losses
 
 
-def a_loss_for_each_update(leaves_at_once):
+def a_loss_for_each_update(leaves_batches, leaves_epochs):
+    """A loss for each update; where it is small enough, the loop over the batches ends, or that over the epochs."""
+
     def train_until(layers, training, target, most, size, lr, rng):
         losses = []
         while len(losses) < most:
             for x, y in loops.minibatches(*training, size, rng):
                 layers = loops.updated(layers, x, y, lr)
                 losses.append(loss_of(layers, *training))
-                if leaves_at_once and losses[-1] <= target:
+                if leaves_batches and losses[-1] <= target:
                     break
-            if losses[-1] <= target:
+            if leaves_epochs and losses[-1] <= target:
                 break
         return layers, losses
 
@@ -42,6 +44,23 @@ def a_loss_for_each_update(leaves_at_once):
 
 def ends_above(layers, training, target, *rest):
     return loops.train_until(layers, training, target, *rest, enough=lambda losses: losses[-1] >= target)
+
+
+def one_epoch_more_unmeasured(layers, training, target, most, *rest):
+    layers, losses = loops.train_until(layers, training, target, most, *rest)
+    if losses[-1] <= target and len(losses) < most:
+        layers, _ = next(loops.epochs_of(layers, training, *rest))[:2]
+    return layers, losses
+
+
+def full_batches(batches):
+    return [batch for batch in batches if len(batch[0]) == len(batches[0][0])]
+
+
+def told_apart(value):
+    """What `train_until` gives back, with names, so that a difference is named by them."""
+    layers, losses = value
+    return {"number of losses": len(losses), "losses": losses, "layers": layers}
 
 
 def one_epoch_more(layers, training, target, *rest):
@@ -66,7 +85,7 @@ train_until = Exercise(
     probes=[
         (1, (10, 1), 1.4, 8, 4, 0.8, 1),
         (2, (7, 3), 1.2, 8, 3, 0.8, 2),
-        (4, (8, 5), 0.1, 3, 3, 0.5, 4),
+        (4, (11, 5), 0.1, 3, 3, 0.5, 4),
         (3, (9, 6), 9, 3, 4, 0.5, 5),
     ],
     verified="is repaired: every epoch uses every batch, and it ends where the loss is small enough",
@@ -75,8 +94,9 @@ train_until = Exercise(
         "train_until still does what the broken one does: it learns far too slowly, for in every epoch one batch alone "
         "changes the weights. How many should? If there is a loop over the batches, print rows in it."
     ),
-    otherwise="Print rows in every turn. In one epoch each place should appear in them once.",
-    seen=lambda value: {"losses": value[1], "layers": value[0]},
+    otherwise="Print rows in every turn: in one epoch each place should appear in them once. Then print the losses: "
+    "where should the run end, and where does it?",
+    seen=told_apart,
     mistakes=[
         Mistake(
             "last-batch-alone",
@@ -90,7 +110,7 @@ train_until = Exercise(
         ),
         Mistake(
             "shuffled-for-every-update",
-            until(shuffle="each update"),
+            (until(shuffle="each update"), until(shuffle="each update only")),
             "The pictures are shuffled anew for every update, so some are seen twice in an epoch and some never. "
             "Shuffle once for each epoch.",
         ),
@@ -106,6 +126,17 @@ train_until = Exercise(
             "the batches instead.",
         ),
         Mistake(
+            "last-batch-dropped",
+            until(choose=full_batches),
+            "The pictures that do not fill a whole batch never have their turn. The last batch of an epoch may be "
+            "shorter.",
+        ),
+        Mistake(
+            "last-loss-alone",
+            lambda *arguments: (lambda layers, losses: (layers, losses[-1]))(*loops.train_until(*arguments)),
+            "The last loss came back alone. A list is asked for, with the loss after each epoch.",
+        ),
+        Mistake(
             "last-batch-loss",
             (until(epoch_loss=loops.last_batch_before), until(epoch_loss=loops.last_batch_after)),
             "All batches have their turn, and the loss is now that of the last batch alone. It was right before: "
@@ -119,7 +150,7 @@ train_until = Exercise(
         ),
         Mistake(
             "a-loss-for-each-update",
-            (a_loss_for_each_update(False), a_loss_for_each_update(True)),
+            tuple(a_loss_for_each_update(*leaves) for leaves in ((False, True), (True, True), (True, False))),
             "All batches have their turn, and now a loss is written down after each of them. One for every epoch is "
             "asked for: that line stands too far in.",
         ),
@@ -131,7 +162,7 @@ train_until = Exercise(
         ),
         Mistake(
             "one-epoch-more",
-            one_epoch_more,
+            (one_epoch_more, one_epoch_more_unmeasured),
             "It ends one epoch after the target was reached.",
         ),
         Mistake(

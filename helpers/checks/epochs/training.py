@@ -9,6 +9,10 @@ from helpers.checks.epochs import loops
 from helpers.checks.epochs.loops import examples, loss_of, start
 
 
+def loop(**faults):
+    return partial(loops.train, **faults)
+
+
 def everything(training, validation):
     return tuple(np.concatenate(pair) for pair in zip(training, validation, strict=True))
 
@@ -73,6 +77,33 @@ def row_numbers_as_labels(layers, training, validation, epochs, size, lr, rng):
     return layers, losses
 
 
+def labels_of_other_rows(layers, training, validation, epochs, size, lr, rng):
+    """The pictures of a batch in their new order, with the labels of those that stood there before."""
+    X, y = training
+    losses = {"training": [], "validation": []}
+    for _ in range(epochs):
+        for i, (x, _) in enumerate(loops.minibatches(X, y, size, rng)):
+            layers = loops.updated(layers, x, y[i * size : i * size + len(x)], lr)
+        losses["training"].append(loss_of(layers, *training))
+        losses["validation"].append(loss_of(layers, *validation))
+    return layers, losses
+
+
+def moves_only(which):
+    """An update of one of the two layers."""
+
+    def update(layers, x, y, lr):
+        moved = loops.updated(layers, x, y, lr)
+        return [moved[i] if i == which else layer for i, layer in enumerate(layers)]
+
+    return loop(update=update)
+
+
+def with_rate(rate):
+    """An update whose learning rate is rate(lr, pictures in the batch)."""
+    return loop(update=lambda layers, x, y, lr: loops.updated(layers, x, y, rate(lr, len(x))))
+
+
 def names_given_to_validation(taken_back):
     """X, y = validation after the first epoch; with or without X, y = training before the next loss."""
 
@@ -87,10 +118,6 @@ def names_given_to_validation(taken_back):
         return layers, losses
 
     return train
-
-
-def loop(**faults):
-    return partial(loops.train, **faults)
 
 
 def told_apart(value):
@@ -158,6 +185,28 @@ train = Exercise(
             row_numbers_as_labels,
             "rows are the places of the pictures in the training set, and they were taken for the digits. Which digit "
             "a picture shows stands in y.",
+        ),
+        Mistake(
+            "labels-of-other-rows",
+            labels_of_other_rows,
+            "The pictures of a batch were given the labels of others. rows says which pictures are in it, and the "
+            "same rows of y are their labels.",
+        ),
+        Mistake(
+            "one-layer-only",
+            (moves_only(0), moves_only(1)),
+            "One of the two layers never changes. Every layer takes its step, with its own gradients.",
+        ),
+        Mistake(
+            "divided-again",
+            (
+                with_rate(lambda lr, n: lr / n),
+                lambda layers, training, validation, epochs, size, lr, rng: loops.train(
+                    layers, training, validation, epochs, size, lr / size, rng
+                ),
+            ),
+            "The steps are too short: they were divided by the number of pictures once more. The gradients of backward "
+            "are means already.",
         ),
         Mistake(
             "names-given-to-validation",

@@ -913,7 +913,9 @@ def _(facts):
 
 @answers.wrong("model_card", "swapped")
 def _(facts):
-    return card(facts, Score=f"{facts['baseline']:.0%} of {facts['test pictures']}", Baseline=f"{facts['test score']:.0%}")
+    return card(
+        facts, Score=f"{facts['baseline']:.0%} of {facts['test pictures']}", Baseline=f"{facts['test score']:.0%}"
+    )
 
 
 @answers.wrong("model_card", "test-pictures-for-data")

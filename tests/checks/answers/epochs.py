@@ -20,7 +20,7 @@ def forward(X, layers):
 
 
 def cross_entropy(P, labels):
-    return -np.mean(np.log(P[np.arange(len(labels)), labels]))
+    return -np.mean(np.log(np.maximum(P[np.arange(len(labels)), labels], 1e-12)))
 
 
 def backward(X, T, layers):
@@ -426,6 +426,16 @@ def _(n, size):
     return max(1, n // size)
 
 
+@answers.wrong("updates_per_epoch")
+def _(n, size):
+    return math.ceil(n / (size + 1))
+
+
+@answers.wrong("updates_per_epoch")
+def _(n, size):
+    return 2 * math.ceil(n / size)
+
+
 # train(layers, training, validation, epochs, size, lr, rng)
 
 
@@ -809,6 +819,81 @@ def _(*arguments):
     return two_gaps(lambda X, y, rows, layers, lr: learn(layers, X[rows], y[rows], lr), after)(*arguments)
 
 
+@answers.wrong("train", "labels-of-other-rows")
+def _(layers, training, validation, epochs, size, lr, rng):
+    X, y = training
+    losses = {"training": [], "validation": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[begin : begin + size]], layers)
+            layers = [step(layer, grad, lr) for layer, grad in zip(layers, grads, strict=True)]
+        losses["training"].append(cross_entropy(forward(X, layers), y))
+        losses["validation"].append(cross_entropy(forward(validation[0], layers), validation[1]))
+    return layers, losses
+
+
+@answers.wrong("train", "one-layer-only")
+def _(layers, training, validation, epochs, size, lr, rng):
+    X, y = training
+    losses = {"training": [], "validation": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [layers[0], step(layers[1], grads[1], lr)]
+        losses["training"].append(cross_entropy(forward(X, layers), y))
+        losses["validation"].append(cross_entropy(forward(validation[0], layers), validation[1]))
+    return layers, losses
+
+
+@answers.wrong("train", "one-layer-only")
+def _(layers, training, validation, epochs, size, lr, rng):
+    X, y = training
+    losses = {"training": [], "validation": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [step(layers[0], grads[0], lr), layers[1]]
+        losses["training"].append(cross_entropy(forward(X, layers), y))
+        losses["validation"].append(cross_entropy(forward(validation[0], layers), validation[1]))
+    return layers, losses
+
+
+@answers.wrong("train", "divided-again")
+def _(layers, training, validation, epochs, size, lr, rng):
+    X, y = training
+    losses = {"training": [], "validation": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [step(layer, grad, lr / size) for layer, grad in zip(layers, grads, strict=True)]
+        losses["training"].append(cross_entropy(forward(X, layers), y))
+        losses["validation"].append(cross_entropy(forward(validation[0], layers), validation[1]))
+    return layers, losses
+
+
+@answers.wrong("train", "divided-again")
+def _(layers, training, validation, epochs, size, lr, rng):
+    X, y = training
+    losses = {"training": [], "validation": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]] / 1, layers)
+            layers = [step(layer, grad, lr / len(rows)) for layer, grad in zip(layers, grads, strict=True)]
+        losses["training"].append(cross_entropy(forward(X, layers), y))
+        losses["validation"].append(cross_entropy(forward(validation[0], layers), validation[1]))
+    return layers, losses
+
+
 # early_stop(losses, patience)
 
 
@@ -1074,6 +1159,75 @@ def _(losses, patience):
     return best
 
 
+@answers.right("early_stop")
+def _(losses, patience):
+    curve = np.array(losses["validation"])
+    for end in range(1, len(curve) + 1):
+        best = int(curve[:end].argmin())
+        if end - 1 - best >= patience:
+            break
+    return best
+
+
+@answers.wrong("early_stop", "begins-below")
+def _(losses, patience):
+    best_loss, best, wait = 1.0, 0, 0
+    for i, loss in enumerate(losses["validation"]):
+        if loss < best_loss:
+            best_loss, best, wait = loss, i, 0
+        else:
+            wait += 1
+            if wait == patience:
+                return best
+    return best
+
+
+@answers.wrong("early_stop", "never-a-new-best")
+def _(losses, patience):
+    best_loss, best, wait = 0, 0, 0
+    for i, loss in enumerate(losses["validation"]):
+        if loss < best_loss:
+            best_loss, best, wait = loss, i, 0
+        else:
+            wait += 1
+            if wait == patience:
+                break
+    return best
+
+
+@answers.wrong("early_stop", "larger-is-better")
+def _(losses, patience):
+    curve = losses["validation"]
+    best = 0
+    for epoch in range(1, len(curve)):
+        if curve[epoch] > curve[best]:
+            best = epoch
+        elif epoch - best >= patience:
+            break
+    return best
+
+
+@answers.wrong("early_stop", "before-the-first-rise")
+def _(losses, patience):
+    curve = losses["validation"]
+    for i in range(1, len(curve)):
+        if curve[i] > curve[i - 1]:
+            return i - 1
+    return len(curve) - 1
+
+
+@answers.wrong("early_stop", "one-too-early")
+def _(losses, patience):
+    curve = losses["validation"]
+    best = 0
+    for epoch in range(1, len(curve)):
+        if epoch - best >= patience:
+            break
+        if curve[epoch] < curve[best]:
+            best = epoch
+    return best
+
+
 # train_until(layers, training, target, most, size, lr, rng)
 
 
@@ -1247,7 +1401,7 @@ def _(layers, training, target, most, size, lr, rng):
     return until(layers, training, target, most, batches, lr, stops=lambda losses: True)
 
 
-@answers.wrong("train_until", "wrong-shape")
+@answers.wrong("train_until")
 def _(layers, training, target, most, size, lr, rng):
     return until(layers, training, target, most, lambda: minibatches(*training, size, rng)[:2], lr)
 
@@ -1299,4 +1453,84 @@ def _(layers, training, target, most, size, lr, rng):
                 break
         if losses[-1] <= target:
             break
+    return layers, losses
+
+
+@answers.wrong("train_until", "a-loss-for-each-update")
+def _(layers, training, target, most, size, lr, rng):
+    X, y = training
+    losses = []
+    while len(losses) < most:
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [step(layer, grad, lr) for layer, grad in zip(layers, grads, strict=True)]
+            losses.append(cross_entropy(forward(X, layers), y))
+            if losses[-1] <= target:
+                break
+    return layers, losses
+
+
+@answers.wrong("train_until", "shuffled-for-every-update")
+def _(layers, training, target, most, size, lr, rng):
+    X, y = training
+    losses = []
+    while len(losses) < most:
+        for begin in range(0, len(X), size):
+            order = rng.permutation(len(X))
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [step(layer, grad, lr) for layer, grad in zip(layers, grads, strict=True)]
+        losses.append(cross_entropy(forward(X, layers), y))
+        if losses[-1] <= target:
+            break
+    return layers, losses
+
+
+@answers.wrong("train_until", "last-batch-dropped")
+def _(layers, training, target, most, size, lr, rng):
+    X, y = training
+    losses = []
+    while len(losses) < most:
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X) - size + 1, size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [step(layer, grad, lr) for layer, grad in zip(layers, grads, strict=True)]
+        losses.append(cross_entropy(forward(X, layers), y))
+        if losses[-1] <= target:
+            break
+    return layers, losses
+
+
+@answers.wrong("train_until", "last-loss-alone")
+def _(layers, training, target, most, size, lr, rng):
+    X, y = training
+    losses = []
+    while len(losses) < most:
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [step(layer, grad, lr) for layer, grad in zip(layers, grads, strict=True)]
+        losses.append(cross_entropy(forward(X, layers), y))
+        if losses[-1] <= target:
+            break
+    return layers, losses[-1]
+
+
+@answers.wrong("train_until", "one-epoch-more")
+def _(layers, training, target, most, size, lr, rng):
+    X, y = training
+    losses = []
+    while len(losses) < most:
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), size):
+            rows = order[begin : begin + size]
+            grads = backward(X[rows], np.eye(10)[y[rows]], layers)
+            layers = [step(layer, grad, lr) for layer, grad in zip(layers, grads, strict=True)]
+        if losses and losses[-1] <= target:
+            break
+        losses.append(cross_entropy(forward(X, layers), y))
     return layers, losses

@@ -33,6 +33,19 @@ from helpers.checks.values import form
 IN_WORDS: dict[str, Callable | None] = {
     # "For the 7, a picture of 64 pixels": 1,210 gradients
     "backward": lambda X, T, layers: X.shape == (1, 64) and layers[0][0].shape == (64, 16),
+    # "f(w) = w**2, df(w) = 2 * w"
+    "descend": lambda f, df, *numbers: f(3) == 9 and df(3) == 6 and numbers == (4, 0.5, 2),
+    "minibatches": lambda X, y, size, rng: len(X) == 10 and size == 4,
+    "train": lambda layers, training, validation, epochs, size, *rest: (len(training[0]), epochs, size) == (10, 2, 4),
+    "early_stop": lambda losses, patience: (
+        (losses["validation"], patience) == ([0.9, 0.5, 0.6, 0.4, 0.45, 0.5, 0.3], 2)
+    ),
+    "train_until": None,  # losses, which no probe can bring about
+    "split": lambda X, y, fractions, rng: len(X) == 40 and fractions == (0.5, 0.3, 0.2),
+    "choose": lambda history: history["validation"] == [0.6, 0.8, 0.7],
+    "lookup_score": lambda X_train, y_train, X_val, y_val: X_val.tolist() == [[0.2], [0.9]],
+    "prepare": lambda X, y, rng: len(X) == 100,
+    **dict.fromkeys(("build", "final_score", "model_card", "read")),  # their docstrings give no example
 }
 
 

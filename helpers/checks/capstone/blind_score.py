@@ -17,8 +17,10 @@ baseline = Exercise(
         ([7, 7, 1], [1, 7, 2, 3]),
         ([9, 2, 2, 5, 2, 9, 12], [12, 9, 2, 2, 5, 9, 9, 8]),
         ([0, 6, 0, 2], [2, 2, 0, 9, 9]),
+        ([5, 1, 5], [1, 2, 3, 3]),
         ([4], [4]),
     ],
+    promises={"y_train": "whole, 0, one", "y_val": "whole, 0, one", "result": "0, 1, fraction"},
     verified="guesses the training part's most common digit, and counts how often that is right in validation",
     mistakes=[
         Mistake(

@@ -36,6 +36,7 @@ build = OfFacts(
     otherwise="Print the shapes of the layers, before the training and after it.",
     elsewhere="Is the network a list of two pairs, from 64 to hidden and from hidden to 10? Are both parts handed over "
     "as they came, as pairs?",
+    promises={"hidden": "whole", "training": "tuple, any number", "validation": "tuple, any number", "rng": ()},
     verified=f"trains a network that reads at least {facts.ENOUGH} of 100 pictures that it has never seen",
     mistakes=[
         Mistake(

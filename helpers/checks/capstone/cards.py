@@ -43,6 +43,7 @@ model_card = OfFacts(
         "words in line What": "too-few-words",
     },
     otherwise="Print the card, and hold each line against the task: its word, its numbers.",
+    promises={"facts": "many"},
     verified="says what it is, what it learned from, how well it reads, against what, and where it fails",
     mistakes=[
         Mistake(

@@ -95,7 +95,8 @@ prepare = OfFacts(
     reference=prepared_right,
     facts=facts.parts_facts,
     what="three pairs (X, y): training, validation and test",
-    probes=[(40, 40, 0), (100, 100, 1)],
+    probes=[(40, 40, 0), (100, 100, 1), ((60, 3), 60, 2)],
+    promises={"X": "0, positive", "y": "whole, 0", "rng": "many"},
     verified="divides first, and scales all three parts by the training pictures alone",
     says={f"{what} for {part}": "other-fractions" for what in ("labels", "pictures") for part in facts.PARTS}
     | {"pictures in two parts": "dealt-again"},

@@ -17,8 +17,8 @@ def reader_layers(seed) -> list:
 
 
 def training_pictures(seed) -> np.ndarray:
-    """Twelve pictures with blank corners, as the digits have them."""
-    X = np.random.default_rng(seed).integers(0, 17, (12, 64)) / 16
+    """A dozen pictures or more with blank corners, as the digits have them."""
+    X = np.random.default_rng(seed).integers(0, 17, (12 + seed, 64)) / 16
     X[:, [0, 7, 56, 63]] = 0
     return X
 
@@ -40,6 +40,12 @@ read = Exercise(
     probes=[(0, 0, 0), (1, 0, 0), (2, 1, 1)],
     given=reads(scale=lambda X_train, x: standardise(x, x)),
     given_sentence="This is still the reader that gives every drawing the same chances. With what does it scale?",
+    promises={
+        "picture": "0, 1, fraction",
+        "layers": "list, negative, positive, fraction",
+        "X_train": "0, 1, fraction",
+        "result": "fraction",
+    },
     verified="scales a drawing as the training pictures were scaled, and gives its ten chances",
     otherwise="A network is too much for paper. Print x after each line: what is it before it is scaled, and after?",
     mistakes=[

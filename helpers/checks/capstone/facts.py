@@ -25,13 +25,15 @@ KNOWN = 0.62
 
 
 def row(number) -> np.ndarray:
-    """The pixels of the row of that number; the last pixel is always blank."""
+    """The pixels of the row of that number; the second pixel is always blank."""
     number = np.asarray(number, float)
-    return np.stack([number, (number * 7) % 11, 3 - (number % 4), 0 * number], axis=-1)
+    return np.stack([number, 0 * number, (number * 7) % 11, 3 - (number % 4)], axis=-1)
 
 
-def rows(n: int) -> np.ndarray:
-    return row(np.arange(n))
+def rows(probe) -> np.ndarray:
+    """X of a probe, which holds how many pictures, and how many pixels if not all."""
+    n, pixels = probe if isinstance(probe, tuple) else (probe, None)
+    return row(np.arange(n))[:, :pixels]
 
 
 def labels(n: int) -> np.ndarray:
@@ -46,7 +48,7 @@ def _belong(pair) -> bool:
 
 def _scaled_by(X, numbers, ways) -> str:
     for name, of in ways.items():
-        if X.shape == (len(numbers), 4) and np.allclose(X, of(row(numbers)), atol=1e-3):
+        if X.ndim == 2 and np.allclose(X, of(row(numbers))[:, : X.shape[1]], atol=1e-3):
             return name
     return "something else"
 

@@ -184,6 +184,7 @@ final_score = OpenedOnce(
         (tables(9, 6, 1, 3, 8), LABELS, answers(6)),
         (tables(5, 1, 8, 3), LABELS, answers(8)),
     ],
+    promises={"candidates": "list, many", "validation": "tuple, 0, positive", "open_test": "many", "result": "many"},
     verified="chooses by validation, and opens the test set once, for the chosen one",
     mistakes=[
         Mistake(

@@ -83,6 +83,10 @@ def the_stop_or_the_best(losses, patience, **faults):
     return end if stopped else best
 
 
+def of_one_epoch(losses) -> bool:
+    return len(losses["validation"]) == 1
+
+
 early_stop = Exercise(
     "early_stop",
     arguments={"losses": as_it_is, "patience": whole_number},
@@ -109,6 +113,7 @@ early_stop = Exercise(
         ({"training": [27, 24, 23, 22, 20], "validation": [25, 21, 22, 23, 12]}, 2),
         ({"training": [2.3], "validation": [2.4]}, 5),
     ],
+    promises={"losses": ("fraction", of_one_epoch), "patience": "1, many", "result": "0, many"},
     verified="waits for as many epochs in a row as it has patience, and gives back the best epoch before that",
     mistakes=[
         Mistake(

@@ -15,6 +15,11 @@ def columns(A):
     return A.mean(axis=0), A.std(axis=0)
 
 
+def with_a_spread_below_1(X_train) -> bool:
+    spread = X_train.std(axis=0)
+    return bool(((spread > 0) & (spread < 1)).any())
+
+
 standardise = Exercise(
     "standardise",
     arguments={"X_train": matrix, "X": matrix},
@@ -30,6 +35,7 @@ standardise = Exercise(
         ([[1, 0], [5, 0]], [[7, 0]]),
         ([[3, -1]], [[4, -1], [3, 0.5]]),
     ],
+    promises={"X_train": ("any number, one", with_a_spread_below_1), "X": "any number, one", "result": "any number"},
     verified="uses the mean and the spread of each pixel in X_train, and survives a pixel that never changes",
     mistakes=[
         Mistake(

@@ -88,6 +88,15 @@ train_until = Exercise(
         (4, (11, 5), 0.1, 3, 3, 0.5, 4),
         (3, (9, 6), 9, 3, 4, 0.5, 5),
     ],
+    promises={
+        "layers": "list, negative, positive, fraction",
+        "training": "tuple, any number",
+        "target": "fraction, many",
+        "most": "many",
+        "size": "many",
+        "lr": "fraction, many",
+        "rng": "many",
+    },
     verified="is repaired: every epoch uses every batch, and it ends where the loss is small enough",
     given=until(choose=lambda batches: batches[:1]),
     given_sentence=(

@@ -138,12 +138,23 @@ train = Exercise(
         "rng": generator,
     },
     reference=loops.train,
-    # A smaller last batch; and, in the last, one batch for the whole set.
+    # A smaller last batch; one batch for the whole set; the docstring's sizes; a single epoch.
     probes=[
         (1, (10, 1), (6, 2), 3, 4, 0.25, 1),
         (2, (7, 3), (5, 4), 2, 3, 0.2, 2),
         (3, (6, 5), (4, 6), 2, 6, 0.3, 3),
+        (4, (10, 2), (7, 8), 2, 4, 0.5, 7),
+        (5, (5, 4), (3, 5), 1, 2, 0.1, 4),
     ],
+    promises={
+        "layers": "list, negative, positive, fraction",
+        "training": "tuple, any number",
+        "validation": "tuple, any number",
+        "epochs": "1, many",
+        "size": "many",
+        "lr": "fraction, many",
+        "rng": "many",
+    },
     verified="goes through all batches of every epoch, keeps what it has learned, and measures both losses",
     seen=told_apart,
     otherwise=(

@@ -10,6 +10,7 @@ updates_per_epoch = Exercise(
     reference=lambda n, size: ceil(n / size),
     # With a rest and without, a rest below and above one half, a batch larger than the whole set.
     probes=[(10, 4), (12, 4), (11, 4), (1197, 32), (9, 1), (5, 8), (7, 7)],
+    promises={"n": "whole, many", "size": "whole, 1, many", "result": "1, many"},
     verified="counts every batch, the last and smaller one too",
     mistakes=[
         Mistake(

@@ -150,6 +150,7 @@ minibatches = Dealing(
         ((5, 2), 5, 8, 16),
         ((1, 3), 1, 2, 17),
     ],
+    promises={"X": "any number, one", "y": "whole, one", "size": "1, many", "rng": "many"},
     verified="deals out every row once, with its own y, in a new order, and keeps the short last batch",
     facts=what_counts,
     what="a list of pairs",

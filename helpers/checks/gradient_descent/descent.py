@@ -86,6 +86,7 @@ descend = Exercise(
         (bowl, slope_of_bowl, 1, 1.5, 3),
         (shifted_bowl, slope_of_shifted_bowl, 5, 0.1, 0),
     ],
+    promises={"f": "many", "df": "many", "w0": "any number", "lr": "fraction, many", "steps": "0, many"},
     verified="walks down step by step, and gives back the loss at the start and after every step",
     otherwise=(
         "Work this one call out on paper, and compare line by line. bowl is w**2 with slope 2w, "

@@ -42,8 +42,15 @@ momentum_step = Exercise(
         ([1, -2, 3], [0.5, 1, -4], [1, -1, 2], 0.1, 0.9),
         ([0, 5], [2, -3], [0, 0], 0.2, 0.8),
         ([4, 1], [10, -20], [3, 5], 0.3, 0),
-        ([1, 2], [3, -1], [-0.5, 4], 2, 0.25),
+        ([1, 2.5, 0], [3, -1, 0], [-0.5, 4, 1], 2, 0.25),
     ],
+    promises={
+        "w": "any number, one",
+        "v": "any number",
+        "grad": "any number",
+        "lr": "fraction, many",
+        "beta": "0, fraction",
+    },
     verified="is repaired: it keeps a share of its velocity, adds the new slope, and moves against the sum",
     given=broken_momentum_step,
     given_sentence=(

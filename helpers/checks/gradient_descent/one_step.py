@@ -10,6 +10,11 @@ def arrays(values) -> list[np.ndarray]:
     return [np.array(value, dtype=float) for value in values]
 
 
+def of_many_shapes(params) -> bool:
+    """Whether no two of several parameters have the same number of dimensions."""
+    return len(params) > 1 and len({p.ndim for p in params}) == len(params)
+
+
 def each(formula):
     """The formula for one array and its gradient, for all arrays of a network."""
     return lambda params, grads, lr: [formula(p, g, lr) for p, g in zip(params, grads, strict=True)]
@@ -20,14 +25,20 @@ step = Exercise(
     arguments={"params": arrays, "grads": arrays, "lr": number},
     reference=each(lambda p, g, lr: p - lr * g),
     # A vector alone first, for the head, as in the docstring; then a layer, W and b; gradients above and below 1,
-    # zeros, lr above 1; an array of three dimensions, and one of none.
+    # zeros, lr above 1; an array of three dimensions, and one of none; and lr 0, as in the lesson.
     probes=[
         ([[1, 2]], [[3, -4]], 0.5),
         ([[[1, 2, 3], [4, 5, 6]], [0.5, -0.5, 2]], [[[2, 0, -1], [4, 10, 0.5]], [1, -2, 3]], 0.1),
         ([[5], [[2, -3]]], [[0.5], [[-8, 0.25]]], 2),
         ([[1, 1], [2], [[3, 4]]], [[0, 0], [0], [[0, 20]]], 0.05),
         ([[[[1, -2], [0.5, 3]]], -4], [[[[10, 5], [-2, 0]]], 3], 0.2),
+        ([[4, 0], [[1.5]]], [[2, -1], [[3]]], 0),
     ],
+    promises={
+        "params": ("list, one, any number", of_many_shapes),
+        "grads": "list, any number",
+        "lr": "0, fraction, many",
+    },
     verified="moves every number of every array against its gradient, by the learning rate times the gradient",
     mistakes=[
         Mistake(

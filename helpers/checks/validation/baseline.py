@@ -29,6 +29,7 @@ majority_baseline = Exercise(
         [12, 12, 12],
         [0],
     ],
+    promises={"y": "whole, 0, one", "result": "1, fraction"},
     verified="gives the score of one who always says the most frequent label",
     mistakes=[
         Mistake(

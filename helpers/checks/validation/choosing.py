@@ -20,6 +20,10 @@ def scores_of(training, validation, test):
     return {"training": training, "validation": validation, "test": test}
 
 
+def of_one_epoch(history) -> bool:
+    return len(history["validation"]) == 1
+
+
 choose = Exercise(
     "choose",
     arguments={"history": as_it_is},
@@ -42,6 +46,7 @@ choose = Exercise(
         scores_of([0.4], [0.5], [0.6]),
         scores_of([1, 0.25, 0.5, 0.75], [0.5, 0.5, 0.5, 0.5], [0, 0.75, 1, 0.25]),
     ],
+    promises={"history": ("0, 1, fraction", of_one_epoch), "result": "0, many"},
     verified="takes the epoch with the best validation score, and leaves the test scores alone",
     mistakes=[
         Mistake(

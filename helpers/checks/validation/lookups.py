@@ -80,12 +80,22 @@ lookup_score = Exercise(
             [6, 5, 5],
         ),
         ([[0, 0], [1, 1]], [0, 1], [[0, 0], [0.9, 1], [0.2, 0.1]], [1, 1, 1]),
+        ([[0], [1]], [3, 8], [[0.2], [0.9]], [3, 3]),
+        ([[0], [1], [0.5]], [6, 5, 4], [[0.75], [0.1]], [5, 6]),
+        ([[0, 1, 0.5], [1, 0, 0.5]], [2, 9], [[0.75, 0.25, 0.5]], [2]),
     ],
     given=leaky_lookup,
     given_sentence=(
         "lookup_score still does what the leaky one does: it says 1, whatever the pictures are. "
         "For a validation picture, which picture in known_X is the most similar one of all?"
     ),
+    promises={
+        "X_train": "0, fraction",
+        "y_train": "whole, 0",
+        "X_val": "0, fraction, one",
+        "y_val": "whole, one",
+        "result": "0, 1, fraction",
+    },
     verified="is repaired: it looks each validation picture up among the training pictures alone",
     mistakes=[
         Mistake(

@@ -13,10 +13,10 @@ PARTS = ("training", "validation", "test")
 CLASSES = 4
 
 
-def numbered(n: int, fractions: tuple[float, float, float], seed: int) -> tuple:
+def numbered(n: int, fractions: tuple[float, float, float], seed: int, features: int = 2) -> tuple:
     """A probe of `split`: n rows that hold their own number and their label; the labels come in order."""
     labels = [i * CLASSES // n for i in range(n)]
-    return [[i, label] for i, label in enumerate(labels)], labels, fractions, seed
+    return [[i, label, i / 2, 1][:features] for i, label in enumerate(labels)], labels, fractions, seed
 
 
 def parts_of(value) -> list | None:
@@ -30,7 +30,7 @@ def parts_of(value) -> list | None:
         rows, labels = (np.asarray(half, float) for half in part)
         if len(rows) == 0:
             rows = rows.reshape(0, 2)
-        if rows.ndim != 2 or rows.shape[1] != 2 or labels.ndim != 1:
+        if rows.ndim != 2 or rows.shape[1] < 2 or labels.ndim != 1:
             return None
         parts.append((rows, labels))
     return parts

@@ -24,6 +24,7 @@ accuracy = Exercise(
         ([[0.3, 0.7], [0.4, 0.6]], [1, 1]),
         ([[0, 0, 1]], [1]),
     ],
+    promises={"P": "0, 1, fraction, one", "labels": "whole, 0, one", "result": "1, fraction"},
     verified="counts the rows in which the likeliest class is the label, as a share",
     mistakes=[
         Mistake(

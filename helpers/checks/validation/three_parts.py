@@ -89,7 +89,7 @@ split = Splitting(
     # is a little below 57.
     probes=[
         numbered(40, (0.5, 0.3, 0.2), 0),
-        numbered(60, (0.7, 0.2, 0.1), 1),
+        numbered(60, (0.7, 0.2, 0.1), 1, features=4),
         numbered(40, (0.6, 0.15, 0.25), 2),
         numbered(100, (0.57, 0.29, 0.14), 3),
     ],
@@ -98,6 +98,7 @@ split = Splitting(
         f"rows for {part}": "Look at the two cuts: at which row does each part begin, and at which does it end?"
         for part in PARTS
     },
+    promises={"X": "0, fraction, positive", "y": "whole, 0", "fractions": "tuple, many", "rng": "many"},
     verified="deals out every row once, in random order, with its own label",
     mistakes=[
         Mistake(

@@ -45,7 +45,7 @@ def follow(update: Callable, minibatches: Callable, size: int | None, lr: float)
         for x, labels in minibatches(X, y, size, rng):
             began = time.perf_counter()
             with np.errstate(all="ignore"):
-                layers = update(layers, x, one_hot(np.asarray(labels).astype(int), 10, float), lr)
+                layers = update(layers, np.asarray(x, float), one_hot(np.asarray(labels).astype(int), 10, float), lr)
             seconds += time.perf_counter() - began
             updates, shown = updates + 1, shown + len(x)
             if shown >= seen[-1] + len(X) / LOOKS:

@@ -68,6 +68,33 @@ def test_a_slow_update_is_replaced_and_a_quick_one_is_not(monkeypatch):
     assert used is descent_runs.plain_update and "too slow" in remark
 
 
+def in_lists(value):
+    return value.tolist() if isinstance(value, np.ndarray) else [in_lists(part) for part in value]
+
+
+def test_lists_of_numbers_are_as_good_as_arrays():
+    """A right answer may work on lists; what the labs do with its result afterwards must not stop."""
+
+    def update(layers, X, T, lr):
+        assert all(isinstance(part, np.ndarray) for layer in layers for part in (*layer, X, T))
+        return in_lists(descent_runs.plain_update(layers, X, T, lr))
+
+    def batches(X, y, size, rng):
+        return in_lists(dealt(X, y, size, rng))
+
+    used, remark = descent_runs.quick(update, SEVEN.layers, X[:20], T[:20])
+    assert remark == ""
+    layers = used(used(SEVEN.layers, X[:20], T[:20], 0.1), X[:20], T[:20], 0.1)
+    assert np.isfinite(descent_runs.loss(layers, X, DIGITS.y))
+    expected = descent_work.follow(descent_runs.plain_update, dealt, 400, 0.1)
+    assert descent_work.follow(used, batches, 400, 0.1)[:3] == expected[:3]
+
+
+def dealt(X, y, size, rng):
+    order = rng.permutation(len(X))
+    return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
+
+
 def test_the_cliff_lies_where_the_curvature_says():
     text = is_whole(labs.cliff(descent_runs.plain_update))
     calm, restless, lost, edge = map(

@@ -45,7 +45,7 @@ class FeedbackPage(NbGraderPreprocessor):
         resources["course"] = {
             "title": _title(nb) or resources["nbgrader"]["assignment"],
             "lesson": resources["nbgrader"]["assignment"],
-            "problems": self.problems or problems,
+            "problems": self.problems or [*nb.metadata.get("course", {}).get("problems", []), *problems],
             "exercises": [_section(e, cells) for e in exercises],
             "points": number(sum(e.points for e in exercises)),
             "max_points": number(sum(e.max_points for e in exercises)),

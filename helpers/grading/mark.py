@@ -1,5 +1,7 @@
 """Running and marking one notebook with nbgrader's own autograde, in a course that holds its lesson."""
 
+import contextlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,19 +28,29 @@ def mark(
     *,
     cell_seconds: int = config.CELL_SECONDS,
     student: str = LEARNER,
+    folder: Path | None = None,
 ) -> Marked:
-    """Run and mark one notebook in `workspace`, a course that holds the released lesson and nbgrader's database."""
+    """Run and mark one notebook in `workspace`, a course that holds the released lesson and nbgrader's database.
+
+    What stands beside the notebook in its `folder` comes along: modules of the learner's, and data.
+    """
     import nbformat
     from nbgrader.api import Gradebook
 
     from helpers.grading import converters
-    from helpers.grading.repair import repair
+    from helpers.grading.repair import NOTE, repair
+    from helpers.reading.folder import beside
 
     name = paths.notebook_name(lesson)
     fitted, problems = repair(submission, nbformat.read(workspace / "course" / lesson / name, as_version=4))
-    folder = workspace / "gradebook" / "submitted" / student / lesson
-    folder.mkdir(parents=True)
-    nbformat.write(fitted, folder / name)
+    handed_in = workspace / "gradebook" / "submitted" / student / lesson
+    handed_in.mkdir(parents=True)
+    nbformat.write(fitted, handed_in / name)
+    for path in beside(folder) if folder else ():
+        target = handed_in / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # a file that may not be read
+            shutil.copyfile(path, target)
 
     def on_cell(index, cells):
         tell(f"Running cell {index + 1} of {cells}", index, cells)
@@ -50,7 +62,9 @@ def mark(
     with Gradebook(config.nbgrader_config(workspace).CourseDirectory.db_url, config.COURSE_ID) as gradebook:
         marks = gradebook.find_submission_notebook(Path(name).stem, lesson, student).grades
         scores = {g.name: (float(g.score or 0), float(g.max_score)) for g in marks}
-    return Marked(nbformat.read(autograded, as_version=4), scores, problems)
+    notebook = nbformat.read(autograded, as_version=4)
+    # It was in order when nbgrader came to it, and what else there was to say stands in it.
+    return Marked(notebook, scores, [*notebook.metadata[NOTE]["problems"], *problems])
 
 
 def feedback_page(lesson: str, workspace: Path, problems: list[str], student: str = LEARNER) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from helpers.checks import words
 from helpers.errors import CourseError
 from helpers.reading.answers import ANSWER, Found
-from helpers.reading.folder import notebooks
+from helpers.reading.folder import answered_in, notebooks
 from helpers.reading.notebook import Cell, load, read
 
 
@@ -41,9 +42,10 @@ def find_notebook(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path
     Returns
     -------
     path : Path or None
-        The file called `name`, else the only one that holds exercises of the lesson; None where there is none.
+        The file called `name`, or, where that is missing or holds no answers, the only other one that holds exercises,
+        or answers; None where there is none.
     problem : str or None
-        A sentence to the learner when the file has another name.
+        A sentence to the learner when it is another file, or when others hold answers as well.
 
     Raises
     ------
@@ -51,7 +53,13 @@ def find_notebook(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path
         If there are several, and none with this name.
     """
     if (path := folder / name).exists():
-        return path, None
+        if len(there := notebooks(folder, name)) == 1:
+            return path, None
+        answered = answered_in(there, course)
+        others = [other for other in answered if other != path]
+        if path not in answered and len(others) == 1:
+            return others[0], f"{name} holds no answers; {others[0].name} does, and was graded."
+        return path, of_copies(path, course)
     others = [p for p in notebooks(folder, name) if _belongs(p, course)]
     if not others:
         return None, None
@@ -66,6 +74,22 @@ def find_notebook(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path
         f"There is no {name} in {shown}; {others[0].name} holds its exercises and was graded. "
         f"Rename it to {name} to be sure that it is found again."
     )
+
+
+def of_copies(path: Path, course: Sequence[Cell]) -> str | None:
+    """What is to be said about answers in other notebooks beside the one that is graded."""
+    answered = answered_in(notebooks(path.parent, path.name), course)
+    graded = answered.pop(path, {})
+    if not answered:
+        return None
+    if not graded:
+        names = words.enumeration(sorted(other.name for other in answered))
+        return f"{path.name} was graded, and holds no answers. There are answers in {names}."
+    said = []
+    for other, answers in answered.items():
+        if differ := [exercise for exercise, answer in answers.items() if graded.get(exercise) != answer]:
+            said.append(f"{other.name} ({words.enumeration(differ)})")
+    return f"{path.name} was graded. Other answers stand in {words.enumeration(sorted(said))}." if said else None
 
 
 def _belongs(path: Path, course: Sequence[Cell]) -> bool:

@@ -17,6 +17,7 @@ from nbgrader.preprocessors.base import NbGraderPreprocessor
 
 from helpers.checks import words
 from helpers.reading.answers import Found, answer_cell
+from helpers.reading.folder import in_the_way
 from helpers.reading.notebook import beginning, cells_of
 from helpers.reading.python import key, statements
 
@@ -133,6 +134,15 @@ def repair(submission, release):
     return notebook, [NAMELESS] * bool(nameless) + _sentences(problems)
 
 
+def hidden_modules(folder: Path, cells) -> list[str]:
+    """A sentence for each file beside a notebook that Python would import there in place of the real thing."""
+    return [
+        f"The {'folder' if path.is_dir() else 'file'} {path.name} beside your notebook hides the real {path.stem} from "
+        "it. The grading did not use it; rename it."
+        for path in in_the_way(folder, cells)
+    ]
+
+
 def _sentences(problems: list[tuple[str, str, object]]) -> list[str]:
     """Problems, each a kind, the name it is about and where or how often, in words."""
     said = {}
@@ -187,7 +197,11 @@ class Repair(NbGraderPreprocessor):
         lesson, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
         released = Path(directory.format_path(directory.release_directory, ".", lesson)) / f"{name}.ipynb"
         if released.is_file():
+            hidden = hidden_modules(Path(resources["metadata"]["path"]), cells_of(nb))
             nb, problems = repair(nb, nbformat.read(released, as_version=4))
+            problems = [*hidden, *problems]
             for problem in problems:
                 self.log.warning(problem)
+            # For the feedback page, which is made from what is graded here.
+            nb.metadata[NOTE]["problems"] = problems
         return nb, resources

@@ -23,9 +23,9 @@ from helpers.authoring.generate import generate
 from helpers.errors import CourseError
 from helpers.grading import config
 from helpers.grading.mark import LEARNER, Progress, feedback_page, mark
-from helpers.grading.notebooks import find_notebook, read_notebook
+from helpers.grading.notebooks import find_notebook, of_copies, read_notebook
 from helpers.grading.report import Report, outcomes
-from helpers.reading.notebook import read
+from helpers.reading.notebook import Cell, read
 from helpers.surroundings import replace, typed
 
 
@@ -64,7 +64,8 @@ def grade(
     if notebook is None:
         path, problems = find_mine(lesson)
     else:
-        path, problems = Path(notebook), []
+        path = Path(notebook)
+        problems = list(filter(None, [of_copies(path, _released(lesson))]))
     submission = read_notebook(path)
     with (
         _told_to_the_authors(lesson),
@@ -72,12 +73,12 @@ def grade(
     ):
         workspace = Path(temp).resolve()
         generate(lesson, workspace, database=True)
-        marked = mark(lesson, submission, workspace, tell, cell_seconds=cell_seconds)
+        marked = mark(lesson, submission, workspace, tell, cell_seconds=cell_seconds, folder=path.parent)
         exercises, stopped = outcomes(marked.notebook, marked.scores)
         report = Report(
             lesson=lesson,
             exercises=exercises,
-            problems=[*problems, *_files_in_the_way(path.parent), *marked.problems, *stopped],
+            problems=[*problems, *marked.problems, *stopped],
             when=datetime.now().astimezone().isoformat(timespec="seconds"),
             sha256=digest(submission),
         )
@@ -119,13 +120,19 @@ def find_mine(lesson: str) -> tuple[Path, list[str]]:
             f"You have no copy of {lesson} yet: there is no folder my-course/{lesson}. "
             f"Start the course with `{typed('course')}`, which lays one there, and work in it."
         )
-    path, problem = find_notebook(folder, name, read(paths.solutions() / lesson / name))
+    path, problem = find_notebook(folder, name, _released(lesson))
     if path is None:
         raise CourseError(
             f"There is no notebook {name} in my-course/{lesson}. If you moved or renamed it, put it back under this "
             "name; if it is lost, `course reset` lays a fresh one."
         )
     return path, [problem] if problem else []
+
+
+def _released(lesson: str) -> list[Cell]:
+    """The lesson as learners get it; the source, as long as it is not released."""
+    places = [folder / lesson / paths.notebook_name(lesson) for folder in (paths.course(), paths.solutions())]
+    return read(next((path for path in places if path.is_file()), places[-1]))
 
 
 def digest(notebook) -> str:
@@ -137,20 +144,6 @@ def digest(notebook) -> str:
 def kept_in(lesson: str) -> Path:
     """The folder that holds the latest report.json and feedback.html of a lesson."""
     return paths.gradebook() / LEARNER / lesson
-
-
-def _files_in_the_way(folder: Path) -> list[str]:
-    """Files beside the notebook that Python would import there in place of the real thing."""
-    hidden = [
-        f"{name}.py"
-        for name in ("helpers", "numpy", "matplotlib", "random", "math")
-        if (folder / f"{name}.py").is_file()
-    ]
-    return [
-        f"The file {name} beside your notebook hides the real {name[:-3]} from it. "
-        "The grading did not use it; rename it."
-        for name in hidden
-    ]
 
 
 def _keep(report: Report, page: str) -> None:

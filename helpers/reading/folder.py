@@ -10,10 +10,10 @@ from pathlib import Path
 from helpers.errors import CourseError
 from helpers.reading.answers import Found
 from helpers.reading.notebook import Cell, read
-from helpers.reading.python import parsed
+from helpers.reading.python import key, parsed
 
-# What helpers.learner lays beside a notebook: an earlier version of the learner's, or a newer one of the course's.
-SET_ASIDE = re.compile(r" \((backup|new)\b.*\)$")
+# What helpers.learner lays beside a notebook when a lesson is begun afresh: the work that was there before.
+SET_ASIDE = re.compile(r" \(backup\b.*\)$")
 # What the course's own cells and checks import.
 OURS = {"helpers", "math", "matplotlib", "numpy", "random"}
 # What may come along to where a notebook is graded, in bytes; and what its run would write again, or never reads.
@@ -24,7 +24,7 @@ LEFT_BEHIND = (".html", ".ipynb", ".pyc")
 def notebooks(folder: Path, name: str) -> list[Path]:
     """The notebooks of a folder: the one called `name` if it is there, then the others, the last saved first.
 
-    Copies that the course itself has laid aside are left out.
+    Work that a fresh start has set aside is left out.
     """
     try:
         found = [p for p in folder.glob("*.ipynb") if p.name == name or not SET_ASIDE.search(p.stem)]
@@ -33,15 +33,17 @@ def notebooks(folder: Path, name: str) -> list[Path]:
         return []
 
 
-def answered_in(paths: Iterable[Path], course: Sequence[Cell]) -> dict[Path, set[str]]:
-    """The exercises that each of these notebooks answers; one without an answer, or that can't be read, is left out."""
+def answered_in(paths: Iterable[Path], course: Sequence[Cell]) -> dict[Path, dict[str, str]]:
+    """The answers in each of these notebooks, by exercise; one without any, or that can't be read, is left out."""
     found = {}
     for path in paths:
         try:
-            found[path] = Found(read(path), course).answered()
+            inside = Found(read(path), course)
         except CourseError:
             continue
-    return {path: exercises for path, exercises in found.items() if exercises}
+        answered = inside.answered()
+        found[path] = {a.exercise: key(a.source) for a in inside.answers() if a.exercise in answered}
+    return {path: answers for path, answers in found.items() if answers}
 
 
 def own_modules(folder: Path) -> dict[str, Path]:

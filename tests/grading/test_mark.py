@@ -3,7 +3,10 @@
 import threading
 
 from helpers.authoring.generate import generate_here
+from helpers.grading import converters
 from helpers.grading.mark import feedback_page, mark
+from helpers.grading.repair import NAMELESS
+from helpers.grading.report import outcomes
 from tests.grading import toy
 
 
@@ -45,3 +48,30 @@ def test_two_lessons_at_once_in_two_threads(tmp_path, monkeypatch):
     import os
 
     assert "NBGRADER_EXECUTION" not in os.environ and os.getcwd() == str(tmp_path)
+
+
+def test_what_was_handed_in_is_graded_as_the_learner_grades_it(tmp_path, released):
+    """The teacher's way: lost names, an answer at the end, a reset, a module beside the notebook, another encoding."""
+    toy.save(toy.lesson(), tmp_path / "solutions" / toy.LESSON / "toy.ipynb")
+    generate_here(toy.LESSON, tmp_path, database=True)
+    toy.answer(released, "double", "from my_utils import K\n\ndef double(x):\n    return K * x")
+    released.cells.append(toy.new_code_cell("def half(x):\n    return x / 2"))
+    released.cells.insert(4, toy.new_code_cell("%reset -f"))
+    for i, cell in enumerate(released.cells):
+        cell.id, cell.metadata = f"{i:08x}", {}
+    folder = tmp_path / "gradebook" / "submitted" / "anna" / toy.LESSON
+    toy.save(released, folder / "toy.ipynb")
+    (folder / "my_utils.py").write_text("K = 2")
+    converters.run(converters.Autograde, tmp_path, toy.LESSON, student="anna")
+    graded = toy.read(tmp_path / "gradebook" / "autograded" / "anna" / toy.LESSON / "toy.ipynb")
+    exercises, mended = outcomes(graded, dict.fromkeys((c.id for c in graded.cells), (1.0, 1.0)))
+    assert [e.state for e in exercises] == ["right", "right"]
+    assert graded.metadata["course"]["problems"] == [
+        NAMELESS,
+        'half was not found in its answer cell; the one in the cell that begins with "def half(x):" was graded.',
+    ]
+    assert mended == [
+        "K and double were gone when a test needed them, as after del or %reset; they were defined again for the tests."
+    ]
+    page = feedback_page(toy.LESSON, tmp_path, [], student="anna")
+    assert "Cells of your notebook have lost their names" in page and "were gone when a test needed them" in page

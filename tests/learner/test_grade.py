@@ -348,6 +348,40 @@ def test_files_in_the_way_are_not_used_and_named(mine, both):
     assert [p.split(" beside")[0] for p in report.problems] == ["The file helpers.py", "The file numpy.py"]
 
 
+MODULE = "from my_package.inner import K\n\ndef times(x):\n    return K * x"
+
+
+def test_the_learners_own_modules_come_along(mine, both):
+    folder = mine.parent
+    (folder / "my_package").mkdir()
+    for name, text in {
+        "my_utils.py": MODULE,
+        "my_package/__init__.py": "",
+        "my_package/inner.py": "K = 2",
+        "half.json": "0.5",
+        "toy.html": "in the way of the feedback page",
+        "random.py": "raise SystemExit('taken for the real one')",
+    }.items():
+        (folder / name).write_text(text)
+    toy.answer(both, "double", "from my_utils import times\n\ndef double(x):\n    import random\n    return times(x)")
+    toy.answer(both, "half", "import json\n\ndef half(x):\n    return json.load(open('half.json')) * x")
+    report = graded(both, mine)
+    assert outcome(report) == {"double": RIGHT, "half": RIGHT}
+    assert [p.split(" beside")[0] for p in report.problems] == ["The file random.py"]
+
+
+def test_a_module_that_is_not_there_is_named(mine, both):
+    toy.answer(both, "double", "from my_utils import times\n\ndef double(x):\n    return times(x)")
+    toy.answer(both, "half", "def half(x):\n    import my_lost\n    return x / 2")
+    report = graded(both, mine)
+    assert outcome(report) == {"double": (0.0, "broke"), "half": (0.0, "broke")}
+    assert sentence(report, "double") == (
+        "Your cell for double stopped in line 1: No module named 'my_utils' (ModuleNotFoundError)."
+    )
+    words = "If {0}.py is a file of yours, put it beside the notebook, and hand it in with it. If {0} is a library, it "
+    assert report.problems == [words.format(name) + "is none that the course has." for name in ("my_utils", "my_lost")]
+
+
 # -- no notebook to grade ----------------------------------------------------------------------------------------------
 
 
@@ -413,6 +447,39 @@ def test_a_renamed_notebook_is_found(mine, both):
     ]
     toy.save(both, mine.parent / "toy-older.ipynb")
     refused(None, mine, "several notebooks hold its exercises: toy-final.ipynb, toy-older.ipynb")
+
+
+def test_answers_in_a_copy_are_seen(mine, both):
+    released = toy.read(mine)
+    copy = toy.save(both, mine.parent / "toy-Copy1.ipynb")
+    toy.save(both, mine.parent / "toy (backup 2026-11-21 10-42-00).ipynb")
+    report = graded(released, mine)
+    assert outcome(report) == {"double": RIGHT, "half": RIGHT}
+    assert report.problems == ["toy.ipynb holds no answers; toy-Copy1.ipynb does, and was graded."]
+    report = grade(toy.LESSON, mine)  # as its button does
+    assert outcome(report) == {"double": NOT_ATTEMPTED, "half": NOT_ATTEMPTED}
+    assert report.problems == ["toy.ipynb was graded, and holds no answers. There are answers in toy-Copy1.ipynb."]
+    toy.answer(released, "double", "x + x")
+    toy.save(released, mine)
+    assert grading.find_mine(toy.LESSON) == (
+        mine,
+        ["toy.ipynb was graded. Other answers stand in toy-Copy1.ipynb (half)."],
+    )
+    toy.save(both, mine)
+    assert grading.find_mine(toy.LESSON) == (mine, [])
+    mine.write_text("{")
+    assert grading.find_mine(toy.LESSON) == (
+        copy,
+        ["toy.ipynb holds no answers; toy-Copy1.ipynb does, and was graded."],
+    )
+
+
+def test_of_several_copies_none_is_taken_for_the_one_that_counts(mine, both):
+    for name in ("a", "b"):
+        toy.save(both, mine.parent / f"{name}.ipynb")
+    path, problems = grading.find_mine(toy.LESSON)
+    assert path == mine
+    assert problems == ["toy.ipynb was graded, and holds no answers. There are answers in a.ipynb and b.ipynb."]
 
 
 def test_a_report_that_cannot_be_kept_is_still_given(mine, both, project):

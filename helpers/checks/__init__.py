@@ -13,6 +13,7 @@ The parts, in the order in which a check uses them:
 - `words`      how numbers, lists and calls are written for a reader
 - `notyet`     the error that shows that sentence and nothing else
 - `questions`  the recall questions at the end of a lesson
+- `at_hand`    keeps `check` what it is in a notebook
 and a module for each lesson, named as the lesson is; a long one is a package, with a file for each exercise.
 """
 
@@ -30,6 +31,7 @@ from helpers.checks.arguments import (
     whole_number,
     whole_numbers,
 )
+from helpers.checks.at_hand import keep_at_hand
 from helpers.checks.exercise import Exercise, Judgement, Mistake
 from helpers.checks.notyet import NotYet
 from helpers.checks.questions import Question, Verdict
@@ -83,3 +85,6 @@ def _exercises_in(module: str) -> dict[str, Exercise]:
 
 def _modules() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+keep_at_hand()

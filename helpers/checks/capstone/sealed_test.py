@@ -197,7 +197,7 @@ final_score = OpenedOnce(
             "opened-before-the-choice",
             opened_first,
             "The test set was opened before the choice was made. From then on nobody can tell whether it had a say; "
-            "here the opening spoils the choice. Make it first: open_test() stands below it.",
+            "here the opening spoils the choice. Choose first, and open it on a line below.",
         ),
         Mistake(
             OPENED_AGAIN,

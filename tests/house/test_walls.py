@@ -57,7 +57,7 @@ FOREIGN = {
     "torch": set(),
 }
 # The rooms of `helpers.labs` that lessons share, each with those that it may use; a lesson's room may use them all.
-SHARED_ROOMS = {"drawing": set(), "widgets": {"drawing"}, "pad": {"drawing"}}
+SHARED_ROOMS = {"drawing": set(), "widgets": {"drawing"}, "pad": {"drawing", "widgets"}}
 NOTEBOOKS_MAY_IMPORT = {"helpers", "numpy", "matplotlib"}
 
 

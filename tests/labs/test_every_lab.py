@@ -3,6 +3,7 @@ everything that can be clicked answers, nothing plays by itself, nothing is left
 
 import asyncio
 import gc
+import math
 import pkgutil
 import re
 import subprocess
@@ -16,6 +17,7 @@ from helpers import labs
 from helpers.labs.drawing import palette, png, svg
 from helpers.labs.widgets import cells
 from helpers.labs.widgets.cells import all_widgets
+from helpers.labs.widgets.state import setting
 from tests.labs import every_lab
 from tests.labs.looks import NAMESPACE, check_layout, check_svg, rings_on, struck, words_on
 from tests.labs.widgets.test_live import in_cell
@@ -164,6 +166,27 @@ def test_a_drag_to_anywhere_is_answered(lab):
             for phase in ("start", "move", "end", "all"):
                 points = [] if phase == "end" else [[0.1 * width, 0.2 * height], [2 * width, -height]]
                 lab.happened({"kind": "stroke", "on": target, "phase": phase, "points": points})
+                check(lab)
+
+
+def settings(state) -> list[str]:
+    """What can be set: whatever the state's class sets itself."""
+    kind = type(state)
+    made = {name: getattr(kind, name) for name in dir(kind) if not name.startswith("_")}
+    return [name for name, how in made.items() if isinstance(how, setting) or getattr(how, "fset", None)]
+
+
+def test_a_setting_takes_a_value_or_says_by_name_why_not(lab):
+    """What is taken shows in a whole picture; what is not leaves all as it was."""
+    for name in settings(lab.state):
+        for value in (None, True, -1, 0, 1.0, 0.5, 1e9, math.nan, "x", (1, 2), (0.0, 1.0), [1, 1], ("unit", 1.0), {}):
+            before = getattr(lab, name)
+            try:
+                setattr(lab, name, value)
+            except (TypeError, ValueError) as error:
+                assert name in str(error) and "got" in str(error), (value, str(error))
+                assert getattr(lab, name) == before
+            else:
                 check(lab)
 
 

@@ -1,9 +1,12 @@
 """*Blame tracer* on the screen: the network, the question, and buttons to go back through it one node at a time."""
 
+import ipywidgets
+
 from helpers.labs.backprop import blame_picture
 from helpers.labs.backprop.blame_network import EXAMPLES
 from helpers.labs.backprop.blame_state import Blame
 from helpers.labs.drawing import svg
+from helpers.labs.widgets import controls
 from helpers.labs.widgets.lab import Lab, Sheet
 
 NO_NUMBER = "That is no number yet. Work it out, and type the result, such as -0.4."
@@ -21,28 +24,21 @@ class BlameLab(Lab):
     # --- what the learner does -------------------------------------------------------------------------------------
 
     def make_controls(self) -> list:
-        import ipywidgets
-
-        from helpers.labs.widgets import controls
-
         state = self.state
         self._typed = ipywidgets.Text(
             description="Type the blame",
             placeholder="then Enter",
             continuous_update=False,
-            style={"description_width": "initial"},
+            style=controls.WHOLE_NAME,
             layout={"width": "220px"},  # so that all controls stand in one row, beside JupyterLab's own panel too
         )
         self._typed.observe(lambda change: self.on_loop(self._take, change["new"]), "value")
-        self._next = controls.button(
-            "Next step", lambda: self.on_loop(state.next), "arrow-left", "one node further back"
-        )
-        self._next.add_class("nn-main")
-        show = controls.button("Show me", lambda: self.on_loop(state.show), "", "give this step away")
-        back = controls.button("Step before", lambda: self.on_loop(state.back), "", "look at it again")
-        self._other = controls.button("Other numbers", lambda: self.on_loop(self._swap), "", "another network")
-        reset = controls.button("Reset", lambda: self.on_loop(state.reset), "undo", "the same numbers from the start")
-        return [controls.row(self._typed, self._next, show, back, self._other, reset)]
+        following = self.button("Next step", state.next, "arrow-left", "one node further back", main=True)
+        show = self.button("Show me", state.show, help="give this step away")
+        back = self.button("Step before", state.back, help="look at it again")
+        other = self.button("Other numbers", self._swap, help="another network")
+        reset = self.reset_button("the same numbers from the start")
+        return [controls.row(self._typed, following, show, back, other, reset)]
 
     def _swap(self) -> None:
         self.state.example = (self.state.example + 1) % len(EXAMPLES)
@@ -63,7 +59,7 @@ class BlameLab(Lab):
             return
         what, _, which = event["on"].partition("-")
         if what == "see":
-            self.state.selected = None if which == self.state.selected else which
+            self.state.toggle(which)
         elif what == "choose" and int(which) < len(self.state.choices):
             self.state.answer(self.state.choices[int(which)])
 
@@ -71,20 +67,15 @@ class BlameLab(Lab):
 
     def sheets(self) -> list[Sheet]:
         state = self.state
-        parts = blame_picture.draw(state) + self._guess()
+        parts = blame_picture.draw(state) + ("" if state.example else self.guess_words(*blame_picture.GUESS))
         label = state.full_sentence
         return [Sheet(svg.WIDTH, blame_picture.HEIGHT, parts, state.sentence, interactive=True, label=label)]
 
-    def _guess(self) -> str:
-        """The learner's guess about v1 and v2, and once their blame is known, whether it was right."""
-        guess, state = self.predicted, self.state
-        if guess is None or state.example:
-            return ""
-        right = None
-        if {"v1", "v2"} <= state.known:
-            more = max(("v1", "v2"), key=lambda name: abs(state.blame[name]))
-            right = str(guess.choice).startswith(more)
-        return self.guess_words(*blame_picture.GUESS, right=right)
+    def came_true(self, choice: str) -> bool | None:
+        """Which of v1 and v2 gets more blame, once both are known."""
+        if not {"v1", "v2"} <= self.state.known:
+            return None
+        return choice.startswith(max(("v1", "v2"), key=lambda name: abs(self.state.blame[name])))
 
 
 def blame() -> BlameLab:

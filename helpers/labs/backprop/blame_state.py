@@ -1,11 +1,9 @@
 """Where a learner is in the *Blame tracer*: what is asked, what was answered, and what a nudge says to it."""
 
-import math
-
 from helpers.labs.backprop.blame_network import EXAMPLES, QUANTITIES, STEPS, forward, paths, trace
 from helpers.labs.backprop.blame_words import Words, diagnosis
-from helpers.labs.drawing.inputs import one_of
-from helpers.labs.widgets.lab import State
+from helpers.labs.drawing.inputs import number, one_of, whole
+from helpers.labs.widgets.state import State, setting
 
 NUDGE = 1e-5
 AGREES = 5e-7  # how close a nudge comes: six digits behind the point
@@ -32,8 +30,6 @@ class Blame(Words, State):
     before : (int, int) or None
         How many of how many were right at once when the lab was last reset.
     """
-
-    SETTINGS = ("example", "selected")
 
     def __init__(self):
         super().__init__()
@@ -63,8 +59,7 @@ class Blame(Words, State):
 
     @example.setter
     def example(self, which: int) -> None:
-        if which not in range(len(EXAMPLES)):
-            raise ValueError(f"example must be 0 to {len(EXAMPLES) - 1}; got {which!r}")
+        which = whole("example", which, range(len(EXAMPLES)))
         if which != self._example:
             self._example, self.before = which, None
             self._begin()
@@ -73,17 +68,9 @@ class Blame(Words, State):
     def target(self) -> int:
         return EXAMPLES[self._example].target
 
-    @property
-    def selected(self) -> str | None:
-        return self._selected
-
-    @selected.setter
-    def selected(self, name: str | None) -> None:
-        if name is not None and name not in QUANTITIES:
-            raise ValueError(f"selected must be None or one of {', '.join(QUANTITIES)}; got {name!r}")
-        if name != self._selected:
-            self._selected = name
-            self.changed()
+    @setting
+    def selected(self, name):
+        return one_of("selected", name, QUANTITIES, or_none=True)
 
     # --- going back ------------------------------------------------------------------------------------------------
 
@@ -119,9 +106,7 @@ class Blame(Words, State):
         ValueError
             If it is no finite number.
         """
-        value = float(value)
-        if not math.isfinite(value):
-            raise ValueError(f"the blame must be a finite number; got {value}")
+        value = number("the blame", value)
         if self.answered:
             return True
         name, truth = self.asked, self.blame[self.asked]

@@ -7,6 +7,7 @@ from helpers.labs.capstone.reader_state import Reader
 from helpers.labs.drawing import svg
 from helpers.labs.pad.pad_picture import PAD_HEIGHT
 from helpers.labs.pad.pen import Pen
+from helpers.labs.widgets import controls
 from helpers.labs.widgets.lab import Lab, Sheet
 
 
@@ -21,9 +22,7 @@ class ReaderLab(Lab):
         self._pen = Pen()
 
     def make_controls(self) -> list:
-        from helpers.labs.widgets import controls
-
-        clear = controls.button("Clear the drawing", self._on(self.clear), "eraser", "take the drawing off the pad")
+        clear = self.button("Clear the drawing", self.clear, "eraser", "take the drawing off the pad")
         return [controls.row(clear), None]
 
     def clear(self) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.data import load_digits
 from helpers.labs.capstone import reader_words
 from helpers.labs.pad import ink
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State
 from helpers.nn import SGD, Network, train
 
 KEPT = 10  # drawings in the strip
@@ -88,8 +88,6 @@ class Reader(State):
     TypeError
         If `read` is no function.
     """
-
-    SETTINGS = ("meant",)
 
     def __init__(self, read: Callable | None = None):
         super().__init__()
@@ -201,12 +199,5 @@ class Reader(State):
                 heat[place] = (chances[1] - chances[0]) / (ends[1] - ends[0]) * spread
         return heat
 
-    @property
-    def sentence(self) -> str:
-        """What the pad and the bars show now."""
-        return reader_words.sentence(self)
-
-    @property
-    def tally(self) -> str:
-        """What the pictures below show now."""
-        return reader_words.tally(self)
+    sentence = property(reader_words.sentence)
+    tally = property(reader_words.tally)

@@ -5,11 +5,11 @@ import math
 import numpy as np
 
 from helpers.labs.drawing.ghosts import Ghosts
-from helpers.labs.drawing.inputs import one_of, whole
+from helpers.labs.drawing.inputs import one_of, part, whole
 from helpers.labs.epochs import travel_words
 from helpers.labs.epochs.travel_runs import Run, pictures, run
 from helpers.labs.epochs.travel_settings import BATCH_SIZES, EPOCHS, FIRST_BATCH_SIZE, SEEDS, SIZES
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State, setting
 from helpers.nn import Network
 
 PIXELS, UNITS, CLASSES = SIZES
@@ -38,8 +38,6 @@ class Travel(State):
         Training losses of the run before.
     """
 
-    SETTINGS = ("epoch", "batch_size", "seed", "selected", "pixel", "change")
-
     def __init__(self):
         super().__init__()
         self.pictures = pictures()
@@ -52,13 +50,9 @@ class Travel(State):
 
     # --- settings --------------------------------------------------------------------------------------------------
 
-    @property
-    def epoch(self) -> int:
-        return self._epoch
-
-    @epoch.setter
-    def epoch(self, value: int) -> None:
-        self._set("_epoch", whole("epoch", value, range(EPOCHS + 1)))
+    @setting
+    def epoch(self, value):
+        return whole("epoch", value, range(EPOCHS + 1))
 
     @property
     def batch_size(self) -> int:
@@ -76,39 +70,17 @@ class Travel(State):
     def seed(self, value: int) -> None:
         self._start_run(self._batch_size, whole("seed", value, range(SEEDS)))
 
-    @property
-    def selected(self) -> tuple[str, int] | None:
-        return self._selected
+    @setting
+    def selected(self, value):
+        return part("selected", value, {"unit": UNITS, "picture": len(self.pictures.images)})
 
-    @selected.setter
-    def selected(self, value) -> None:
-        if value is not None:
-            counts = {"unit": UNITS, "picture": len(self.pictures.images)}
-            if not isinstance(value, tuple) or len(value) != 2 or value[0] not in counts:
-                raise ValueError(f'selected must be None, ("unit", i) or ("picture", i); got {value!r}')
-            value = (value[0], whole(f"the number of the {value[0]}", value[1], range(counts[value[0]])))
-        self._set("_selected", value)
+    @setting
+    def pixel(self, value):
+        return whole("pixel", value, range(PIXELS))
 
-    @property
-    def pixel(self) -> int:
-        return self._pixel
-
-    @pixel.setter
-    def pixel(self, value: int) -> None:
-        self._set("_pixel", whole("pixel", value, range(PIXELS)))
-
-    @property
-    def change(self) -> bool:
-        return self._change
-
-    @change.setter
-    def change(self, value: bool) -> None:
-        self._set("_change", bool(value))
-
-    def _set(self, name: str, value) -> None:
-        if value != getattr(self, name):
-            setattr(self, name, value)
-            self.changed()
+    @setting
+    def change(self, value):
+        return bool(value)
 
     def _start_run(self, batch_size: int, seed: int) -> None:
         if (batch_size, seed) == (self._batch_size, self._seed):
@@ -132,10 +104,7 @@ class Travel(State):
         self._start_run(FIRST_BATCH_SIZE, 0)
         self.changed()
 
-    @property
-    def name(self) -> str:
-        """The run in a few words, for its ghost."""
-        return travel_words.run_name(self)
+    name = property(travel_words.run_name)
 
     # --- counting --------------------------------------------------------------------------------------------------
 
@@ -224,10 +193,7 @@ class Travel(State):
 
     # --- in words --------------------------------------------------------------------------------------------------
 
-    @property
-    def sentence(self) -> str:
-        """What the picture shows now."""
-        return travel_words.sentence(self)
+    sentence = property(travel_words.sentence)
 
     @property
     def full_sentence(self) -> str:

@@ -5,9 +5,10 @@ from functools import cache
 import numpy as np
 
 from helpers.data import make_moons
+from helpers.labs.drawing.inputs import number, pair, whole
 from helpers.labs.drawing.network_drawing import formula, weighted_sum
 from helpers.labs.drawing.numbers import fixed, percent, plain
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State, setting
 from helpers.nn import Adam, Network, training_steps
 
 POINTS, NOISE, SEED = 200, 0.12, 0
@@ -57,15 +58,13 @@ class Bend(State):
         The point whose numbers are written out. May be set.
     """
 
-    SETTINGS = ("activations", "units", "hidden_layers", "selected", "probe")
-
     def __init__(self):
         super().__init__()
         self.X, self.y = moons()
         self._start()
 
     def _start(self) -> None:
-        self._activations, self._units, self._layers = True, MOST_UNITS, 1
+        self._activations, self._units, self._hidden_layers = True, MOST_UNITS, 1
         self._selected, self._probe = None, (0.5, 0.2)
 
     def reset(self) -> None:
@@ -75,67 +74,42 @@ class Bend(State):
 
     @property
     def network(self) -> Network:
-        return trained(self._units, self._layers, self._activations)
+        return trained(self._units, self._hidden_layers, self._activations)
 
     # --- what may be set -------------------------------------------------------------------------------------------
 
-    @property
-    def activations(self) -> bool:
-        return self._activations
+    @setting
+    def activations(self, on):
+        return bool(on)
 
-    @activations.setter
-    def activations(self, on: bool) -> None:
-        self._activations = bool(on)
-        self.changed()
+    @setting
+    def units(self, value):
+        value = whole("units", value, range(1, MOST_UNITS + 1))
+        self._let_go(self._hidden_layers, value)
+        return value
 
-    @property
-    def units(self) -> int:
-        return self._units
+    @setting
+    def hidden_layers(self, value):
+        value = whole("hidden_layers", value, range(1, MOST_LAYERS + 1))
+        self._let_go(value, self._units)
+        return value
 
-    @units.setter
-    def units(self, value: int) -> None:
-        self._units = _between("units", value, 1, MOST_UNITS)
-        self._keep_selection()
-
-    @property
-    def hidden_layers(self) -> int:
-        return self._layers
-
-    @hidden_layers.setter
-    def hidden_layers(self, value: int) -> None:
-        self._layers = _between("hidden_layers", value, 1, MOST_LAYERS)
-        self._keep_selection()
-
-    def _keep_selection(self) -> None:
-        """A unit that is no longer there is not selected."""
-        if self._selected and (self._selected[0] >= self._layers or self._selected[1] >= self._units):
+    def _let_go(self, layers: int, units: int) -> None:
+        """A unit that will no longer be there is not selected."""
+        if self._selected and (self._selected[0] >= layers or self._selected[1] >= units):
             self._selected = None
-        self.changed()
 
-    @property
-    def selected(self) -> tuple[int, int] | None:
-        return self._selected
+    @setting
+    def selected(self, unit):
+        return pair("selected", unit, range(self._hidden_layers), range(self._units), or_none=True)
 
-    @selected.setter
-    def selected(self, unit) -> None:
-        if unit is not None:
-            layer, n = unit
-            unit = (_between("the layer of selected", layer, 0, self._layers - 1), n)
-            _between("the number of selected", n, 0, self._units - 1)
-        self._selected = unit
-        self.changed()
-
-    @property
-    def probe(self) -> tuple[float, float]:
-        return self._probe
-
-    @probe.setter
-    def probe(self, point) -> None:
-        x, y = (float(value) for value in point)
-        if not np.isfinite([x, y]).all():
-            raise ValueError(f"probe must be two finite numbers; got {point}")
-        self._probe = (round(float(np.clip(x, *XLIM)), 2), round(float(np.clip(y, *YLIM)), 2))
-        self.changed()
+    @setting
+    def probe(self, point):
+        try:
+            x, y = (number("probe", value) for value in point)
+        except (TypeError, ValueError):
+            raise ValueError(f"probe must be two finite numbers; got {point!r}") from None
+        return round(float(np.clip(x, *XLIM)), 2), round(float(np.clip(y, *YLIM)), 2)
 
     # --- what can be read off --------------------------------------------------------------------------------------
 
@@ -215,9 +189,3 @@ class Bend(State):
 def name(unit) -> str:
     """A hidden unit, counted from 1."""
     return f"unit {unit[1] + 1} of hidden layer {unit[0] + 1}"
-
-
-def _between(what: str, value, low: int, high: int) -> int:
-    if isinstance(value, bool) or value not in range(low, high + 1):
-        raise ValueError(f"{what} must be {low} to {high}; got {value!r}")
-    return int(value)

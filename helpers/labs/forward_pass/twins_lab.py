@@ -3,6 +3,7 @@
 from helpers.labs.drawing import svg
 from helpers.labs.forward_pass import twins_picture
 from helpers.labs.forward_pass.twins_state import Twins
+from helpers.labs.widgets import controls
 from helpers.labs.widgets.lab import Sheet
 from helpers.labs.widgets.played import Played
 
@@ -20,12 +21,9 @@ class TwinsLab(Played):
     # --- what the learner does -------------------------------------------------------------------------------------
 
     def make_controls(self) -> list:
-        from helpers.labs.widgets import controls
-
         play = self.play_button("let the network learn by itself")
-        ten = controls.button("10 updates", self._on(self._step), "step-forward", "ten updates at once")
-        reset = self.reset_button("back to the same first weights")
-        return [controls.row(play, ten, reset)]
+        ten = self.button("10 updates", self._step, "step-forward", "ten updates at once")
+        return [controls.row(play, ten, self.reset_button("back to the same first weights"))]
 
     def _step(self) -> None:
         self.pause()
@@ -39,20 +37,19 @@ class TwinsLab(Played):
             self.pause()
             self.state.start = name
         else:
-            self.state.selected = None if int(name) == self.state.selected else int(name)
+            self.state.toggle(int(name))
 
     # --- what it shows ---------------------------------------------------------------------------------------------
 
-    def _guess(self) -> str:
-        """What the learner guessed: how many different units there are when copies have learned."""
-        state, right = self.state, None
-        if self.predicted is not None and state.start == "copies" and state.over:
-            right = self.predicted.choice == str(state.different)
-        return self.guess_words(twins_picture.SIDE, 166, right)
+    def came_true(self, choice: str) -> bool | None:
+        """How many different units there are when copies have learned."""
+        told = self.state.start == "copies" and self.state.over
+        return choice == str(self.state.different) if told else None
 
     def sheets(self) -> list[Sheet]:
         state = self.state
-        parts = twins_picture.choice(state) + twins_picture.units(state) + twins_picture.result(state) + self._guess()
+        parts = twins_picture.choice(state) + twins_picture.units(state) + twins_picture.result(state)
+        parts += self.guess_words(twins_picture.SIDE, 166)
         return [Sheet(svg.WIDTH, twins_picture.HEIGHT, parts, state.sentence, interactive=True)]
 
 

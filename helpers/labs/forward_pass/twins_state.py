@@ -4,9 +4,9 @@ import numpy as np
 
 from helpers.data import load_digits
 from helpers.labs.drawing.ghosts import Ghosts
-from helpers.labs.drawing.inputs import one_of
+from helpers.labs.drawing.inputs import one_of, whole
 from helpers.labs.drawing.numbers import fixed, plain
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State, setting
 from helpers.nn import SGD, Network, training_steps
 from helpers.nn.initialisation import he, normal, zeros
 
@@ -49,8 +49,6 @@ class Twins(State):
     losses : list of float
         The mean loss on all pictures that it learns from: before the first update, then after each.
     """
-
-    SETTINGS = ("start", "selected")
 
     def __init__(self):
         super().__init__()
@@ -98,16 +96,9 @@ class Twins(State):
         self._begin()
         self.changed()
 
-    @property
-    def selected(self) -> int | None:
-        return self._selected
-
-    @selected.setter
-    def selected(self, unit: int | None) -> None:
-        if unit is not None and (isinstance(unit, bool) or unit not in range(SIZES[1])):
-            raise ValueError(f"selected must be None or 0 to {SIZES[1] - 1}; got {unit!r}")
-        self._selected = unit
-        self.changed()
+    @setting
+    def selected(self, unit):
+        return whole("selected", unit, range(SIZES[1]), or_none=True)
 
     @property
     def updates(self) -> int:

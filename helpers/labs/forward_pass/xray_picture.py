@@ -163,6 +163,11 @@ def grid_place(n: int) -> float:
     return LOOK + n * (GRID + 20)
 
 
+def grid_left(x: float) -> float:
+    """Where the one of the three begins that the pointer is in."""
+    return max(grid_place(n) for n in range(3) if n == 0 or grid_place(n) <= x)
+
+
 def _look_hidden(state: Xray, n: int) -> str:
     """Pixels times weights is products; then the sum, and ReLU."""
     inputs, weights, bias, z = state.into(("hidden", n))

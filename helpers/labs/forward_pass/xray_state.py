@@ -8,8 +8,9 @@ import math
 import numpy as np
 
 from helpers.data import load_digits, load_seven
+from helpers.labs.drawing.inputs import pair, part, whole
 from helpers.labs.forward_pass import xray_words
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State, setting
 from helpers.nn import relu, softmax
 
 # After the 7 of the story, one picture of each digit that the network never learned from. One of them is misread.
@@ -37,8 +38,6 @@ class Xray(State):
         What the present picture gives in each layer.
     """
 
-    SETTINGS = ("picture", "selected", "pixel", "stage")
-
     def __init__(self):
         super().__init__()
         seven, others = load_seven(), load_digits().validation
@@ -49,13 +48,12 @@ class Xray(State):
         self._start()
 
     def _start(self) -> None:
-        self._selected, self._pixel, self._stage = ("hidden", 3), None, 0
+        self._picture, self._selected, self._pixel, self._stage = 0, ("hidden", 3), None, 0
         self._send(0)
 
     def _send(self, picture: int) -> None:
         """The forward pass, layer by layer."""
         (W1, b1), (W2, b2) = self.layers
-        self._picture = picture
         self.x = self.pictures[picture]
         self.z1 = self.x @ W1 + b1
         self.a1 = relu(self.z1)
@@ -69,49 +67,23 @@ class Xray(State):
 
     # --- what may be set -------------------------------------------------------------------------------------------
 
-    @property
-    def picture(self) -> int:
-        return self._picture
+    @setting
+    def picture(self, which):
+        which = whole("picture", which, range(len(self.pictures)))
+        self._send(which)
+        return which
 
-    @picture.setter
-    def picture(self, which: int) -> None:
-        self._send(_one_of("picture", which, len(self.pictures)))
-        self.changed()
+    @setting
+    def selected(self, unit):
+        return part("selected", unit, {"hidden": len(self.a1), "output": len(self.p)})
 
-    @property
-    def selected(self) -> tuple[str, int] | None:
-        return self._selected
+    @setting
+    def pixel(self, place):
+        return pair("pixel", place, range(SIDE), range(SIDE), or_none=True)
 
-    @selected.setter
-    def selected(self, unit) -> None:
-        if unit is not None:
-            sizes = {"hidden": len(self.a1), "output": len(self.p)}
-            if not isinstance(unit, tuple | list) or len(unit) != 2 or unit[0] not in sizes:
-                raise ValueError(f'selected must be None, ("hidden", n) or ("output", n); got {unit!r}')
-            unit = (unit[0], _one_of(f"the number of the {unit[0]} unit", unit[1], sizes[unit[0]]))
-        self._selected = unit
-        self.changed()
-
-    @property
-    def pixel(self) -> tuple[int, int] | None:
-        return self._pixel
-
-    @pixel.setter
-    def pixel(self, place) -> None:
-        if place is not None:
-            row, column = place
-            place = (_one_of("the row of pixel", row, SIDE), _one_of("the column of pixel", column, SIDE))
-        self._pixel = place
-        self.changed()
-
-    @property
-    def stage(self) -> int:
-        return self._stage
-
-    @stage.setter
-    def stage(self, value: int) -> None:
-        self._stage = _one_of("stage", value, len(STAGES))
-        self.changed()
+    @setting
+    def stage(self, value):
+        return whole("stage", value, range(len(STAGES)))
 
     def step(self, n: int = 1) -> None:
         """Let the picture go n stages on; behind the last one it begins again at its pixels."""
@@ -159,22 +131,9 @@ class Xray(State):
 
     # --- in words --------------------------------------------------------------------------------------------------
 
-    @property
-    def sentence(self) -> str:
-        """What the picture shows now, in words."""
-        return xray_words.sentence(self)
-
-    @property
-    def full_sentence(self) -> str:
-        """The same with the sum of the selected unit, which the picture shows beside the network."""
-        return xray_words.full_sentence(self)
+    sentence = property(xray_words.sentence)
+    full_sentence = property(xray_words.full_sentence)
 
     def describe(self, unit) -> str:
         """A unit for a screen reader."""
         return xray_words.unit(self, unit)
-
-
-def _one_of(name: str, value, size: int) -> int:
-    if isinstance(value, bool) or value not in range(size):
-        raise ValueError(f"{name} must be 0 to {size - 1}; got {value!r}")
-    return int(value)

@@ -74,8 +74,7 @@ def cell_of(parameter: int) -> tuple[int, int]:
 
 
 def parameter_at(row: int, column: int) -> int:
-    """The parameter in a cell, or the nearest one."""
-    row, column = min(max(row, 0), 3), min(max(column, 0), HIDDEN)
+    """The parameter in a cell, or the nearest one: the last column has one in the last row only."""
     return row * HIDDEN + min(column, HIDDEN if row == 3 else HIDDEN - 1)
 
 

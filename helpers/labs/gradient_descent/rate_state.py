@@ -6,10 +6,10 @@ lab = Rate("bowl"); lab.learning_rate = 0.9; lab.word, lab.losses[-1]
 import numpy as np
 
 from helpers.labs.drawing.ghosts import Ghosts
-from helpers.labs.drawing.inputs import one_of, whole
+from helpers.labs.drawing.inputs import number, one_of, whole
 from helpers.labs.gradient_descent import rate_runs, rate_words
 from helpers.labs.gradient_descent.rate_settings import BATCHES, FIRST_RATE, LANDSCAPES, MOMENTA, MOST_GHOSTS, RATES
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State
 
 
 class Rate(State):
@@ -41,8 +41,6 @@ class Rate(State):
     parameter : int
         Which parameter of the network the numbers are about.
     """
-
-    SETTINGS = ("landscape", "learning_rate", "momentum", "batch", "position", "parameter")
 
     def __init__(self, landscape: str = "bowl"):
         super().__init__()
@@ -86,10 +84,7 @@ class Rate(State):
         on_the_way : bool
             Stay at the present position, as while a run plays; otherwise the finished run is shown.
         """
-        if isinstance(value, bool) or not isinstance(value, (int, float, np.number)):
-            raise TypeError(f"learning_rate must be a number; got {value!r}")
-        if not RATES[0] <= value <= RATES[-1]:
-            raise ValueError(f"learning_rate must be from {RATES[0]:g} to {RATES[-1]:g}; got {value}")
+        value = number("learning_rate", value, RATES[0], RATES[-1])
         run = int(np.abs(np.log(np.array(RATES) / value)).argmin())
         if run != self._run:
             if keep:
@@ -258,9 +253,7 @@ class Rate(State):
         """The learning rate beyond which the loss grows: see `rate_runs.cliff`."""
         return rate_runs.cliff(self._landscape, self._momentum)
 
-    @property
-    def sentence(self) -> str:
-        return rate_words.sentence(self)
+    sentence = property(rate_words.sentence)
 
 
 def _moves_most(runs: rate_runs.Runs) -> int:

@@ -2,8 +2,9 @@
 
 import math
 
+from helpers.labs.drawing.inputs import number, stepped
 from helpers.labs.drawing.numbers import MINUS, fixed, percent
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State
 
 START = 0.8  # what the half-trained network of the story gives to the 7
 STEP = 0.01
@@ -39,8 +40,6 @@ class Dial(State):
         The lowest chance so far: the penalties are drawn from there on, so that the guess comes before the answer.
     """
 
-    SETTINGS = ("chance",)
-
     def __init__(self):
         super().__init__()
         self.reset()
@@ -57,6 +56,7 @@ class Dial(State):
 
     @chance.setter
     def chance(self, value: float) -> None:
+        value = number("chance", value)
         self.remember()
         self.turn(value)
 
@@ -72,10 +72,7 @@ class Dial(State):
         ValueError
             If the value is no finite number.
         """
-        value = float(value)
-        if not math.isfinite(value):
-            raise ValueError(f"chance must be a number from 0 to 1; got {value}")
-        value = round(round(min(max(value, 0), 1) / STEP) * STEP, 2)
+        value = stepped("chance", value, 0, 1, STEP)
         if value != self._chance:
             self._chance = value
             self.lowest = min(self.lowest, value)

@@ -3,13 +3,12 @@
 The network is the half-trained one of the story, and the picture is its 7. All other weights stay as they are.
 """
 
-import math
-
 import numpy as np
 
 from helpers.data import load_seven
+from helpers.labs.drawing.inputs import number, stepped
 from helpers.labs.drawing.numbers import MINUS, TIMES, fixed, percent, plain
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State, setting
 from helpers.nn import softmax
 from helpers.nn.losses import cross_entropy_each, one_hot
 
@@ -46,8 +45,6 @@ class Nudge(State):
     ghost : (str, list of float) or None
         Name and losses of the weight that was looked at before.
     """
-
-    SETTINGS = ("weight", "value", "h")
 
     def __init__(self):
         super().__init__()
@@ -120,32 +117,13 @@ class Nudge(State):
 
     # --- moving it -------------------------------------------------------------------------------------------------
 
-    @property
-    def value(self) -> float:
-        return self._value
+    @setting
+    def value(self, value):
+        return stepped("value", value, -REACH, REACH, STEP)
 
-    @value.setter
-    def value(self, value: float) -> None:
-        value = float(value)
-        if not math.isfinite(value):
-            raise ValueError(f"value must be a finite number; got {value}")
-        value = round(round(min(max(value, -REACH), REACH) / STEP) * STEP, 2) + 0.0
-        if value != self._value:
-            self._value = value
-            self.changed()
-
-    @property
-    def h(self) -> float:
-        return self._h
-
-    @h.setter
-    def h(self, h: float) -> None:
-        h = float(h)
-        if not SMALLEST_H <= h <= LARGEST_H:
-            raise ValueError(f"h must be a number from {SMALLEST_H} to {LARGEST_H}; got {h}")
-        if h != self._h:
-            self._h = h
-            self.changed()
+    @setting
+    def h(self, h):
+        return number("h", h, SMALLEST_H, LARGEST_H)
 
     # --- what the network says -------------------------------------------------------------------------------------
 

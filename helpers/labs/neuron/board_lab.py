@@ -6,15 +6,8 @@ from helpers.labs.drawing import network_drawing, svg
 from helpers.labs.drawing.axes import Axes
 from helpers.labs.drawing.network_drawing import KEY, formula
 from helpers.labs.drawing.numbers import fixed
-from helpers.labs.neuron.board_state import (
-    BIAS_STEP,
-    LARGEST_BIAS,
-    LARGEST_WEIGHT,
-    WEIGHT_STEP,
-    Board,
-    fruit_board,
-    xor_board,
-)
+from helpers.labs.neuron.board_state import LARGEST_WEIGHT, REACHES, Board, fruit_board, xor_board
+from helpers.labs.widgets import controls
 from helpers.labs.widgets.lab import Lab, Sheet
 
 HEIGHT = 466
@@ -39,34 +32,15 @@ class BoardLab(Lab):
     # --- what the learner does -------------------------------------------------------------------------------------
 
     def make_controls(self) -> list:
-        from helpers.labs.widgets import controls
-
         one, two = self.state.features
-        self._sliders = {
-            "weight_1": controls.slider(f"Weight for {one}", 0, -LARGEST_WEIGHT, LARGEST_WEIGHT, WEIGHT_STEP),
-            "weight_2": controls.slider(f"Weight for {two}", 0, -LARGEST_WEIGHT, LARGEST_WEIGHT, WEIGHT_STEP),
-            "bias": controls.slider("Bias", 0, -LARGEST_BIAS, LARGEST_BIAS, BIAS_STEP),
-        }
-        self.follow()
-        for name, slider in self._sliders.items():
-            slider.observe(self._mover(name), "value")
-        reset = controls.button("Reset", lambda: self.on_loop(self.state.reset), "undo", "back to the first setting")
-        return [controls.row(*self._sliders.values(), reset)]
-
-    def _mover(self, name: str):
-        return lambda change: self.on_loop(setattr, self.state, name, change["new"])
-
-    def follow(self) -> None:
-        for name, slider in self._sliders.items():
-            value = getattr(self.state, name)
-            if abs(slider.value - value) > BIAS_STEP / 2:
-                slider.value = value
+        names = {"weight_1": f"Weight for {one}", "weight_2": f"Weight for {two}", "bias": "Bias"}
+        sliders = [self.bind(setting, controls.slider(name, *REACHES[setting])) for setting, name in names.items()]
+        return [controls.row(*sliders, self.reset_button("back to the first setting"))]
 
     def happened(self, event: dict) -> None:
         state = self.state
         if event["kind"] == "click":
-            which = int(event["on"].removeprefix("point-"))
-            state.selected = None if which == state.selected else which
+            state.toggle(int(event["on"].removeprefix("point-")))
         elif event["kind"] == "drag":
             place = self._axes.value_at(*event["at"])
             if event["on"] == "line":
@@ -164,7 +138,7 @@ class BoardLab(Lab):
         if not state.solvable:
             parts.append(svg.text(SIDE, 78, best, svg.BODY, "muted"))
         x = SIDE if state.solvable else SIDE + 24 + svg.text_width(best)
-        parts.append(self.guess_words(x, 78, self._guessed_right() if state.told else None))
+        parts.append(self.guess_words(x, 78))
         x, y = SIDE + 8, 104
         signs = [
             (lambda x: svg.marker(x, y - 4, 1, 5.6), state.classes[1]),
@@ -177,10 +151,9 @@ class BoardLab(Lab):
             x += 46 + svg.text_width(name, svg.SMALL)
         return "".join(parts)
 
-    def _guessed_right(self) -> bool:
-        """Whether the learner's prediction names the most points that were right at any setting."""
-        guess = self.predicted
-        return guess is not None and str(self.state.best) in re.findall(r"\d+", guess.choice or "")
+    def came_true(self, choice: str) -> bool | None:
+        """Whether it names the most points that were right at any setting."""
+        return str(self.state.best) in re.findall(r"\d+", choice) if self.state.told else None
 
     def _neuron(self) -> str:
         """The neuron with the numbers of the selected point, and its sum written out."""

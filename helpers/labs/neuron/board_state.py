@@ -3,14 +3,15 @@
 import math
 
 from helpers.data import load_fruit
+from helpers.labs.drawing.inputs import stepped, whole
 from helpers.labs.drawing.network_drawing import activate, formula, weighted_sum
 from helpers.labs.drawing.numbers import count, fixed, plain
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State, setting
 
 # What the sliders and the line can be set to: steps that keep the sums short.
-LARGEST_WEIGHT, WEIGHT_STEP = 5.0, 0.1
-LARGEST_BIAS, BIAS_STEP = 6.0, 0.05
-REACHES = ((LARGEST_WEIGHT, WEIGHT_STEP), (LARGEST_WEIGHT, WEIGHT_STEP), (LARGEST_BIAS, BIAS_STEP))
+LARGEST_WEIGHT, LARGEST_BIAS, BIAS_STEP = 5.0, 6.0, 0.05
+WEIGHT = (-LARGEST_WEIGHT, LARGEST_WEIGHT, 0.1)
+REACHES = {"weight_1": WEIGHT, "weight_2": WEIGHT, "bias": (-LARGEST_BIAS, LARGEST_BIAS, BIAS_STEP)}
 
 ENOUGH_TRIES = 12  # different settings after which the board gives its secret away, if nobody solves it
 
@@ -46,8 +47,6 @@ class Board(State):
         How many different settings there have been since the start.
     """
 
-    SETTINGS = ("weight_1", "weight_2", "bias", "selected")
-
     def __init__(self, points, labels, names, features, classes, truths, weights, bias, solvable=True):
         super().__init__()
         self.points = [(float(x), float(y)) for x, y in points]
@@ -72,8 +71,8 @@ class Board(State):
     def set(self, weight_1=None, weight_2=None, bias=None) -> None:
         """Set several numbers at once: one try."""
         fresh = [
-            old if new is None else tidy(new, *reach)
-            for old, new, reach in zip(self._setting, (weight_1, weight_2, bias), REACHES, strict=True)
+            old if new is None else stepped(name, new, *REACHES[name])
+            for name, old, new in zip(REACHES, self._setting, (weight_1, weight_2, bias), strict=True)
         ]
         if fresh != self._setting:
             self._setting = fresh
@@ -87,17 +86,9 @@ class Board(State):
     def weights(self) -> tuple[float, float]:
         return self._setting[0], self._setting[1]
 
-    @property
-    def selected(self) -> int | None:
-        return self._selected
-
-    @selected.setter
-    def selected(self, which: int | None) -> None:
-        if which is not None and which not in range(len(self.points)):
-            raise ValueError(f"selected must be None or 0 to {len(self.points) - 1}; got {which!r}")
-        if which != self._selected:
-            self._selected = which
-            self.changed()
+    @setting
+    def selected(self, which):
+        return whole("selected", which, range(len(self.points)), or_none=True)
 
     @property
     def tries(self) -> int:
@@ -146,7 +137,7 @@ class Board(State):
         normal = (-dy / length, dx / length)
         if normal[0] * self.weights[0] + normal[1] * self.weights[1] < 0:
             normal = (-normal[0], -normal[1])
-        w1, w2 = (tidy(size * part, LARGEST_WEIGHT, WEIGHT_STEP) for part in normal)
+        w1, w2 = (stepped("weight", size * part, *WEIGHT) for part in normal)
         self.set(w1, w2, -weighted_sum(pivot, (w1, w2), 0))
 
     # --- in words --------------------------------------------------------------------------------------------------
@@ -198,19 +189,6 @@ class Board(State):
         x, y = self.points[which]
         a, b = self.features
         return f"{self.names[which]}, {a} {plain(x)}, {b} {plain(y)}: {self.verdict(which)}"
-
-
-def tidy(value: float, limit: float, step: float) -> float:
-    """Within the sliders' reach, and on one of their steps.
-
-    Raises
-    ------
-    ValueError
-        If it is no finite number.
-    """
-    if not math.isfinite(value):
-        raise ValueError(f"weights and bias must be finite; got {value}")
-    return round(round(min(max(value, -limit), limit) / step) * step, 2) + 0.0
 
 
 def fruit_board() -> Board:

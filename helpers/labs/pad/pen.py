@@ -1,9 +1,9 @@
 """Drawing on the pad, with the mouse or with keys: from a page's events to strokes."""
 
 from helpers.labs.pad.pad_picture import PAD_LEFT, PAD_SIZE, PAD_TOP
+from helpers.labs.widgets.hands import ARROWS, between
 
 PEN_STEP = 1 / 16  # how far an arrow key moves the pen, as a share of the pad
-ARROWS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
 
 
 class Pen:
@@ -45,15 +45,11 @@ class Pen:
                 self.strokes.append([(x, y)])
         else:
             dx, dy = ARROWS[key]
-            x, y = _inside(x + dx * PEN_STEP), _inside(y + dy * PEN_STEP)
+            x, y = between(x + dx * PEN_STEP, 0, 1), between(y + dy * PEN_STEP, 0, 1)
             if down:
                 self.strokes[-1].append((x, y))
         self.place = (x, y, down)
 
 
 def _on_pad(x: float, y: float) -> tuple[float, float]:
-    return _inside((x - PAD_LEFT) / PAD_SIZE), _inside((y - PAD_TOP) / PAD_SIZE)
-
-
-def _inside(share: float) -> float:
-    return min(max(share, 0), 1)
+    return between((x - PAD_LEFT) / PAD_SIZE, 0, 1), between((y - PAD_TOP) / PAD_SIZE, 0, 1)

@@ -7,6 +7,7 @@ from helpers.labs.start import watch_picture
 from helpers.labs.start.watch_picture import HEIGHT
 from helpers.labs.start.watch_settings import HIGHEST_RATE, LOWEST_RATE
 from helpers.labs.start.watch_state import Watch
+from helpers.labs.widgets import controls
 from helpers.labs.widgets.lab import Sheet
 from helpers.labs.widgets.played import Played
 
@@ -25,19 +26,12 @@ class WatchLab(Played):
     # --- what the learner does -------------------------------------------------------------------------------------
 
     def make_controls(self) -> list:
-        from helpers.labs.widgets import controls
-
-        state = self.state
-        self._slider = controls.log_slider("Learning rate", state.learning_rate, LOWEST_RATE, HIGHEST_RATE)
-        self._slider.observe(lambda change: self.on_loop(self._take_rate, change["new"]), "value")
+        rate = self.bind("learning_rate", controls.log_slider("Learning rate", LOWEST_RATE, HIGHEST_RATE))
         play = self.play_button("let the network learn by itself")
-        walk = controls.button("Step", self._on(self._walk), "step-forward", "one of the five steps at a time")
+        walk = self.button("Step", self._walk, "step-forward", "one of the five steps at a time")
         reset = self.reset_button("back to the same random numbers")
-        clear = controls.button("Clear the drawing", self._on(self.clear), "eraser", "take the drawing off the pad")
-        return [controls.row(self._slider, play, walk, reset), controls.row(clear)]
-
-    def _take_rate(self, value: float) -> None:
-        self.state.learning_rate = value
+        clear = self.button("Clear the drawing", self.clear, "eraser", "take the drawing off the pad")
+        return [controls.row(rate, play, walk, reset), controls.row(clear)]
 
     def _walk(self) -> None:
         self.pause()
@@ -51,13 +45,6 @@ class WatchLab(Played):
     def happened(self, event: dict) -> None:
         if self._pen.happened(event):
             self.state.draw(self._pen.strokes)
-
-    def follow(self) -> None:
-        super().follow()
-        if self._slider.value != self.state.learning_rate:
-            from helpers.labs.widgets import controls
-
-            controls.move_log_slider(self._slider, self.state.learning_rate)
 
     # --- what it shows ---------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.data import load_digits
+from helpers.labs.drawing.inputs import number
 from helpers.labs.pad import ink
 from helpers.labs.start import watch_words
 from helpers.labs.start.watch_settings import (
@@ -15,7 +16,7 @@ from helpers.labs.start.watch_settings import (
     SHOWN_DIGITS,
     SIZES,
 )
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State
 from helpers.nn import SGD, Network, training_steps
 from helpers.nn.losses import cross_entropy
 
@@ -60,8 +61,6 @@ class Watch(State):
         The same for what the learner drew.
     """
 
-    SETTINGS = ("learning_rate",)
-
     def __init__(self, seed: int = 0):
         super().__init__()
         self.seed = seed
@@ -99,10 +98,7 @@ class Watch(State):
 
     @learning_rate.setter
     def learning_rate(self, value: float) -> None:
-        if not LOWEST_RATE <= value <= HIGHEST_RATE:
-            raise ValueError(
-                f"learning_rate must be between {LOWEST_RATE:g} and {HIGHEST_RATE:g} in this lab; got {value}"
-            )
+        value = number("learning_rate", value, LOWEST_RATE, HIGHEST_RATE)
         if value != self.learning_rate:
             self.optimizer.learning_rate = value
             self.rate_since = len(self.losses)
@@ -231,17 +227,6 @@ class Watch(State):
 
     # --- in words --------------------------------------------------------------------------------------------------
 
-    @property
-    def pace(self) -> str:
-        """What the learning rate does: "explode", "stuck", "crawl", "bounce", "good", or "" while it is too early."""
-        return watch_words.pace(self)
-
-    @property
-    def sentence(self) -> str:
-        """What the picture shows now."""
-        return watch_words.sentence(self)
-
-    @property
-    def drawing_sentence(self) -> str:
-        """What the network says to the drawing."""
-        return watch_words.drawing_sentence(self)
+    pace = property(watch_words.pace)
+    sentence = property(watch_words.sentence)
+    drawing_sentence = property(watch_words.drawing_sentence)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.labs.drawing.ghosts import Ghosts
-from helpers.labs.drawing.inputs import one_of, whole
+from helpers.labs.drawing.inputs import one_of, pair, whole
 from helpers.labs.validation import memoriser_words
 from helpers.labs.validation.memoriser_runs import (
     EPOCHS,
@@ -17,7 +17,7 @@ from helpers.labs.validation.memoriser_runs import (
     strangers,
     validation,
 )
-from helpers.labs.widgets.lab import State
+from helpers.labs.widgets.state import State, setting
 
 FIRST = {"units": 64, "examples": 200, "noise": 0.2}
 SHOWN = 6  # pictures in the strip
@@ -48,8 +48,6 @@ class Memoriser(State):
     ghosts : Ghosts
         The validation loss of the setting before.
     """
-
-    SETTINGS = ("units", "examples", "noise", "leak", "epoch", "selected", "digit", "shift")
 
     def __init__(self):
         super().__init__()
@@ -94,58 +92,30 @@ class Memoriser(State):
         """Whether the run is the one that the lab begins with."""
         return self._setting == FIRST
 
-    @property
-    def leak(self) -> bool:
-        return self._leak
-
-    @leak.setter
-    def leak(self, value: bool) -> None:
+    @setting
+    def leak(self, value):
         if not isinstance(value, (bool, np.bool_)):
             raise ValueError(f"leak must be True or False; got {value!r}")
-        if value != self._leak:
-            self._leak = bool(value)
-            self.changed()
+        return bool(value)
 
-    @property
-    def epoch(self) -> int:
-        return self._epoch
+    @setting
+    def epoch(self, value):
+        value = whole("epoch", value, range(EPOCHS + 1))
+        self.reached = max(self.reached, value)
+        return value
 
-    @epoch.setter
-    def epoch(self, value: int) -> None:
-        self._epoch = whole("epoch", value, range(EPOCHS + 1))
-        self.reached = max(self.reached, self._epoch)
-        self.changed()
+    @setting
+    def selected(self, which):
+        return one_of("selected", which, [*SETS, *(f"picture-{i}" for i in range(len(self.shown)))], or_none=True)
 
-    @property
-    def selected(self) -> str | None:
-        return self._selected
+    @setting
+    def digit(self, value):
+        return whole("digit", value, range(10))
 
-    @selected.setter
-    def selected(self, which: str | None) -> None:
-        known = [*SETS, *(f"picture-{i}" for i in range(len(self.shown)))]
-        if which is not None and which not in known:
-            raise ValueError(f"selected must be None or one of {', '.join(known)}; got {which!r}")
-        self._selected = which
-        self.changed()
-
-    @property
-    def digit(self) -> int:
-        return self._digit
-
-    @digit.setter
-    def digit(self, value: int) -> None:
-        self._digit = whole("digit", value, range(10))
-        self.changed()
-
-    @property
-    def shift(self) -> tuple[int, int]:
-        return self._shift
-
-    @shift.setter
-    def shift(self, value) -> None:
-        right, down = value
-        self._shift = tuple(whole("shift", v, range(-FURTHEST, FURTHEST + 1)) for v in (right, down))
-        self.changed()
+    @setting
+    def shift(self, value):
+        reach = range(-FURTHEST, FURTHEST + 1)
+        return pair("shift", value, reach, reach)
 
     # --- running ---------------------------------------------------------------------------------------------------
 
@@ -243,22 +213,7 @@ class Memoriser(State):
 
     # --- in words --------------------------------------------------------------------------------------------------
 
-    @property
-    def verdict(self) -> str:
-        """ "starts", "still learning", "too small", "memoriser" or "learner"."""
-        return memoriser_words.verdict(self)
-
-    @property
-    def sentence(self) -> str:
-        """What the curves and bars show now."""
-        return memoriser_words.sentence(self)
-
-    @property
-    def detail(self) -> str:
-        """The selected bar or picture with its numbers in it; empty if there is none."""
-        return memoriser_words.detail(self)
-
-    @property
-    def shift_sentence(self) -> str:
-        """What becomes of the digit, and of all strangers, at this shift."""
-        return memoriser_words.shift_sentence(self)
+    verdict = property(memoriser_words.verdict)
+    sentence = property(memoriser_words.sentence)
+    detail = property(memoriser_words.detail)
+    shift_sentence = property(memoriser_words.shift_sentence)

@@ -7,23 +7,18 @@ import ipywidgets as widgets
 
 from helpers.labs.drawing.numbers import plain
 
+WHOLE_NAME = {"description_width": "initial"}
 ROUND_NUMBERS = (1, 1.5, 2, 3, 5, 7)  # the stops of a logarithmic slider within each power of ten
 
 
-def slider(name: str, value: float, low: float, high: float, step: float) -> widgets.FloatSlider:
+def slider(name: str, low: float, high: float, step: float) -> widgets.FloatSlider:
     """A slider on a linear scale."""
     return widgets.FloatSlider(
-        value=value,
-        min=low,
-        max=high,
-        step=step,
-        description=name,
-        readout_format=".2f",
-        style={"description_width": "initial"},
+        min=low, max=high, step=step, description=name, readout_format=".2f" if step < 1 else ".0f", style=WHOLE_NAME
     )
 
 
-def log_slider(name: str, value: float, low: float, high: float) -> widgets.SelectionSlider:
+def log_slider(name: str, low: float, high: float) -> widgets.SelectionSlider:
     """A slider on a logarithmic scale that stops at round numbers only, so that sums with them stay short.
 
     (ipywidgets' own FloatLogSlider stops at 0.126, 0.158, ..., and changes a number that code has set to one of those.)
@@ -34,67 +29,31 @@ def log_slider(name: str, value: float, low: float, high: float) -> widgets.Sele
         for mantissa in ROUND_NUMBERS
     ]
     numbers = [float(f"{number:.2g}") for number in numbers]
-    return stops(name, value, [number for number in numbers if low <= number <= high], plain)
+    return stops(name, [number for number in numbers if low <= number <= high], plain)
 
 
-def move_log_slider(slider: widgets.SelectionSlider, value: float) -> None:
-    """Move a slider of `log_slider` to a number, one between its stops included.
-
-    A new stop makes ipywidgets move the slider to its first one for a moment; whoever observes it must know.
-    """
-    numbers = [number for _, number in slider.options]
-    if value not in numbers:
-        with slider.hold_sync():
-            slider.options = _options(sorted([*numbers, value]), plain)
-            slider.value = value
-    elif slider.value != value:
-        slider.value = value
-
-
-def stops(name: str, value, values, written: Callable[..., str] = str) -> widgets.SelectionSlider:
+def stops(name: str, values, written: Callable[..., str] = str) -> widgets.SelectionSlider:
     """A slider that stops at a few values only, each `written` as a learner reads it."""
-    return widgets.SelectionSlider(
-        options=_options(values, written),
-        value=value,
-        description=name,
-        style={"description_width": "initial"},
-    )
+    return widgets.SelectionSlider(options=_options(values, written), description=name, style=WHOLE_NAME)
 
 
 def _options(values, written):
     return [(written(value), value) for value in values]
 
 
-def scrub(name: str, last: int, value: int | None = None) -> widgets.IntSlider:
-    """A slider over the steps 0 to `last` of a run that is kept: drag it, or hold an arrow key, to go back and forth.
-
-    As the run grows, call `scrub_to(slider, last, value)`.
-    """
-    return widgets.IntSlider(
-        value=last if value is None else value,
-        min=0,
-        max=max(last, 1),
-        description=name,
-        style={"description_width": "initial"},
-    )
+def scrub(name: str, last: int) -> widgets.IntSlider:
+    """A slider over the steps 0 to `last` of a run that is kept: by mouse or arrow keys, back and forth."""
+    return widgets.IntSlider(min=0, max=last, description=name, style=WHOLE_NAME)
 
 
-def scrub_to(slider: widgets.IntSlider, last: int, value: int) -> None:
-    """Tell a slider of `scrub` that the run now has steps 0 to `last`, and that step `value` is shown."""
-    last = max(last, 1)
-    if (slider.max, slider.value) != (last, value):
-        with slider.hold_sync():
-            if slider.max < last:
-                slider.max = last
-            slider.value = value
-            slider.max = last
+def menu(name: str, options: dict) -> widgets.Dropdown:
+    """A list to choose from: what a learner reads, and the value of it."""
+    return widgets.Dropdown(options=options.items(), description=name, style=WHOLE_NAME, layout={"width": "auto"})
 
 
-def switch(name: str, on: bool) -> widgets.Checkbox:
+def switch(name: str) -> widgets.Checkbox:
     """Something that is on or off."""
-    return widgets.Checkbox(
-        value=on, description=name, indent=False, layout={"width": "auto"}, style={"description_width": "initial"}
-    )
+    return widgets.Checkbox(description=name, indent=False, layout={"width": "auto"}, style=WHOLE_NAME)
 
 
 def button(name: str, action: Callable[[], None], icon: str = "", help: str = "") -> widgets.Button:
@@ -108,3 +67,22 @@ def row(*children) -> widgets.HBox:
     made = widgets.HBox(list(children))
     made.add_class("nn-controls")
     return made
+
+
+def same(value, other) -> bool:
+    """Whether two values of a control are the same: a page may give a number other last digits than Python."""
+    return value == other or (isinstance(value, float) and math.isclose(value, other, abs_tol=1e-9))
+
+
+def move(control, value) -> None:
+    """Bring a control to a value; a slider of a few stops gets one more there, if it has none.
+
+    A new stop makes ipywidgets move the slider to its first one for a moment; whoever observes it must know.
+    """
+    stops = dict(control.options).values() if isinstance(control, widgets.SelectionSlider) else None
+    if stops is not None and value not in stops:
+        with control.hold_sync():
+            control.options = _options(sorted([*stops, value]), plain)
+            control.value = value
+    elif not same(control.value, value):
+        control.value = value

@@ -3,8 +3,12 @@
 import html
 from collections.abc import Callable
 
+import ipywidgets
+import traitlets
+
 from helpers.labs.drawing import palette, svg
 from helpers.labs.widgets import cells, guesses
+from helpers.labs.widgets.page import PageWidget, script
 
 NOTHING_CHOSEN = "Choose one of the answers first."
 
@@ -64,7 +68,7 @@ class Form:
 
     def _make_widget(self):
         if self._widget is None:
-            self._widget = _widget_class()(
+            self._widget = FormWidget(
                 question=self.question, choices=self.choices, action=self._action, again=self._again
             )
             self._widget.on_msg(self._receive)
@@ -100,8 +104,6 @@ class Forms:
 
     def _make_widget(self):
         if self._box is None:
-            import ipywidgets
-
             self._box = ipywidgets.VBox([form._make_widget() for form in self._forms])
             self._box.layout.overflow = "visible"
         return self._box
@@ -162,29 +164,19 @@ CSS = (
 """
 )
 
-_made: list[type] = []
 
+class FormWidget(PageWidget):
+    """The form on the page; see form.js."""
 
-def _widget_class() -> type:
-    """The widget, made when the first form is shown: its libraries are heavy."""
-    if not _made:
-        import traitlets
-
-        from helpers.labs.widgets.page import PageWidget, script
-
-        class FormWidget(PageWidget):
-            _esm = script("form.js")
-            _css = CSS
-            question = traitlets.Unicode().tag(sync=True)
-            choices = traitlets.List().tag(sync=True)
-            action = traitlets.Unicode().tag(sync=True)
-            again = traitlets.Unicode().tag(sync=True)
-            chosen = traitlets.Int(-1).tag(sync=True)
-            verdict = traitlets.Unicode("").tag(sync=True)
-            sentence = traitlets.Unicode("").tag(sync=True)
-
-        _made.append(FormWidget)
-    return _made[0]
+    _esm = script("form.js")
+    _css = CSS
+    question = traitlets.Unicode().tag(sync=True)
+    choices = traitlets.List().tag(sync=True)
+    action = traitlets.Unicode().tag(sync=True)
+    again = traitlets.Unicode().tag(sync=True)
+    chosen = traitlets.Int(-1).tag(sync=True)
+    verdict = traitlets.Unicode("").tag(sync=True)
+    sentence = traitlets.Unicode("").tag(sync=True)
 
 
 def predict(question: str, choices, about: str | None = None) -> Form:

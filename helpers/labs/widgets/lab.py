@@ -7,8 +7,13 @@ import asyncio
 import threading
 from dataclasses import dataclass
 
+import ipywidgets
+
 from helpers.labs.drawing import picture
-from helpers.labs.widgets import cells, guesses
+from helpers.labs.widgets import cells, controls, guesses
+from helpers.labs.widgets.live import Live
+from helpers.labs.widgets.screen import Screen
+from helpers.labs.widgets.state import State
 
 STILL = "This is a still picture. Run its cell in JupyterLab, and it moves."
 
@@ -36,22 +41,11 @@ class Sheet:
         return picture.sized(self.width, self.height, picture.still(self.parts), label=self.name)
 
 
-class State:
-    """The numbers of a lab. Whoever changes them calls `changed`, and the lab on the screen follows."""
-
-    def __init__(self):
-        self._listener = None
-
-    def changed(self) -> None:
-        if self._listener is not None:
-            self._listener()
-
-
 class Lab:
     """A state on the screen. A subclass says which sheets and controls there are and what clicks and drags mean.
 
-    Names that the lab itself does not have are looked up in its state; the state's `SETTINGS` can be set, too:
-    `lab.learning_rate = 3` does the same as a hand on the slider.
+    Names that the lab itself does not have are looked up in its state, and what the state's class lets one set can be
+    set here, too: `lab.learning_rate = 3` does the same as a hand on the slider.
     """
 
     # --- what a subclass gives -------------------------------------------------------------------------------------
@@ -65,11 +59,16 @@ class Lab:
         raise NotImplementedError
 
     def make_controls(self) -> list:
-        """For each sheet, the widget that stands with it, or None."""
+        """For each sheet, the widget that stands with it, or None; made with `bind`, `button` and `reset_button`."""
         raise NotImplementedError
 
-    def follow(self) -> None:
-        """Bring the controls in step with the state."""
+    def came_true(self, choice: str) -> bool | None:
+        """Whether a choice of the prediction was right; None as long as that is not to be told."""
+        return None
+
+    def moved(self, name: str, value) -> None:
+        """The learner moved the control of a setting to another value."""
+        setattr(self.state, name, value)
 
     def happened(self, event: dict) -> None:
         """The learner clicked, dragged, drew or pressed a key."""
@@ -83,7 +82,7 @@ class Lab:
     def __init__(self, state: State):
         self.state = state
         self._box = self._screens = self._loop = self._thread = self._clock = None
-        self._asked_to_draw = False
+        self._controls, self._asked_to_draw = {}, False
         state._listener = self.refresh
 
     def __getattr__(self, name: str):
@@ -92,7 +91,7 @@ class Lab:
         return getattr(self.state, name)
 
     def __setattr__(self, name: str, value) -> None:
-        if name in getattr(self.__dict__.get("state"), "SETTINGS", ()):
+        if not name.startswith("_") and hasattr(getattr(type(self.__dict__.get("state")), name, None), "__set__"):
             setattr(self.state, name, value)
         else:
             super().__setattr__(name, value)
@@ -139,11 +138,6 @@ class Lab:
 
     def _make_widgets(self) -> list[Sheet]:
         """The lab as one widget, and the pictures that it shows; the page makes the controls while they are drawn."""
-        import ipywidgets
-
-        from helpers.labs.widgets.live import Live
-        from helpers.labs.widgets.screen import Screen
-
         try:
             self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
         except RuntimeError:  # a script or a test: everything happens at once
@@ -151,18 +145,18 @@ class Lab:
         self._clock = Live(self.tick, self._draw, self.refresh)
         for about in filter(None, (self.prediction, self.sketched)):
             guesses.listen(about, self._guess_changed)
-        controls = self.make_controls()
+        rows = self.make_controls()
         self.follow()
         sheets = self.sheets()
-        self._screens = [self._screen(Screen, sheet) for sheet in sheets]
-        columns = (self._screens, controls) if self.controls_below else (controls, self._screens)
+        self._screens = [self._screen(sheet) for sheet in sheets]
+        columns = (self._screens, rows) if self.controls_below else (rows, self._screens)
         pairs = zip(*columns, strict=True)
         children = [widget for pair in pairs for widget in pair if widget is not None]
         self._box = ipywidgets.VBox(children)
         self._box.add_class("nn-lab")
         return sheets
 
-    def _screen(self, kind, sheet: Sheet):
+    def _screen(self, sheet: Sheet) -> Screen:
         def on_events(events):
             self.on_loop(answer, events)
 
@@ -172,8 +166,40 @@ class Lab:
             self._draw_if_asked()
             screen.answered()
 
-        screen = kind(sheet.svg(), sheet.text, on_events, lambda frame: self.on_loop(self._clock.sign, frame))
+        screen = Screen(sheet.svg(), sheet.text, on_events, lambda frame: self.on_loop(self._clock.sign, frame))
         return screen
+
+    # --- the controls ----------------------------------------------------------------------------------------------
+
+    def bind(self, name: str, control):
+        """The same control, which from now on moves a setting of the state, and follows it."""
+        self._controls[name] = control
+        controls.move(control, getattr(self.state, name))
+        control.observe(lambda change: self.on_loop(self._moved, name, change["new"]), "value")
+        return control
+
+    def _moved(self, name: str, value) -> None:
+        if not controls.same(value, getattr(self.state, name)):
+            self.moved(name, value)
+
+    def follow(self) -> None:
+        """Bring the controls in step with the state."""
+        for name, control in self._controls.items():
+            controls.move(control, getattr(self.state, name))
+
+    def button(self, name: str, action, icon: str = "", help: str = "", main: bool = False):
+        """A button that does the action, which takes no arguments; the `main` one stands out."""
+        made = controls.button(name, lambda: self.on_loop(action), icon, help)
+        if main:
+            made.add_class("nn-main")
+        return made
+
+    def reset_button(self, help: str):
+        return self.button("Reset", self._reset, "undo", help)
+
+    def _reset(self) -> None:
+        self.pause()
+        self.state.reset()
 
     # --- the learner's prediction ----------------------------------------------------------------------------------
 
@@ -182,9 +208,15 @@ class Lab:
         """What the learner guessed, `.choice`; None if nothing, or while the lesson is graded."""
         return guesses.recall(self.prediction) if self.prediction else None
 
-    def guess_words(self, x: float, y: float, right: bool | None = None, anchor: str = "start") -> str:
-        """ "your guess: 3" as a part of a picture, ticked or crossed once `right` says; nothing if there is none."""
-        return guesses.words(self.predicted, x, y, right, anchor)
+    @property
+    def guess_right(self) -> bool | None:
+        """Whether the learner's guess was right; None if there is none, or as long as that is not to be told."""
+        guess = self.predicted
+        return None if guess is None or guess.choice is None else self.came_true(guess.choice)
+
+    def guess_words(self, x: float, y: float) -> str:
+        """ "your guess: 3" as a part of a picture, ticked or crossed when that is to be told; empty without one."""
+        return guesses.words(self.predicted, x, y, self.guess_right)
 
     def guess_curve(self, axes) -> str:
         """The curve that the learner drew, dotted, as a part of a picture; nothing if there is none."""
@@ -194,10 +226,6 @@ class Lab:
         self.on_loop(self.refresh)
 
     # --- to and from the page --------------------------------------------------------------------------------------
-
-    def _on(self, action):
-        """What a button calls to do the action, which takes no arguments."""
-        return lambda: self.on_loop(action)
 
     def on_loop(self, work, *arguments) -> None:
         """Do the work on the cell's own loop and thread: a server that we did not configure may call from another."""

@@ -1,12 +1,13 @@
 """A lab whose run goes on by itself: the button that plays and pauses it, its pace, and the way back to its start."""
 
-from helpers.labs.widgets.lab import Lab, State
+from helpers.labs.widgets.lab import Lab
+from helpers.labs.widgets.state import State
 
 
 class Played(Lab):
     """A lab whose state has `step(n)`, `over` and `reset()`, and whose run can be played.
 
-    `make_controls` puts `play_button` and `reset_button` into a row; a `follow` of its own calls this one, too.
+    `make_controls` puts `play_button` into a row.
     """
 
     PACE: float  # updates or epochs in a second, whichever `step` counts: slow enough to watch
@@ -21,18 +22,11 @@ class Played(Lab):
 
     def play_button(self, help: str):
         """The button Play, which says Pause while it plays."""
-        from helpers.labs.widgets import controls
-
-        self._play = controls.button("Play", self._on(self._play_or_pause), "play", help)
-        self._play.add_class("nn-main")
+        self._play = self.button("Play", self._play_or_pause, "play", help, main=True)
         return self._play
 
-    def reset_button(self, help: str):
-        from helpers.labs.widgets import controls
-
-        return controls.button("Reset", self._on(self._reset), "undo", help)
-
     def follow(self) -> None:
+        super().follow()
         name, icon = ("Pause", "pause") if self.playing else ("Play", "play")
         if self._play.description != name:
             self._play.description, self._play.icon = name, icon
@@ -52,7 +46,3 @@ class Played(Lab):
                 self.begin_again()
             self._owed = 0.0
             self.play()
-
-    def _reset(self) -> None:
-        self.pause()
-        self.state.reset()

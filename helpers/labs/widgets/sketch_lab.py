@@ -6,8 +6,9 @@ from helpers.labs.drawing import svg
 from helpers.labs.drawing.axes import Axes
 from helpers.labs.drawing.numbers import plain
 from helpers.labs.drawing.palette import paint
-from helpers.labs.widgets import guesses
-from helpers.labs.widgets.lab import Lab, Sheet, State
+from helpers.labs.widgets import controls, guesses
+from helpers.labs.widgets.lab import Lab, Sheet
+from helpers.labs.widgets.state import State
 
 WIDTH, HEIGHT, LEFT, TOP = 640, 250, 64, 40
 COLUMNS = 25  # the curve is kept at so many places
@@ -34,8 +35,6 @@ class Sketch(State):
     noted : bool
         Whether the curve is the guess that is remembered.
     """
-
-    SETTINGS = ()
 
     def __init__(self, axes: Axes, about: str):
         super().__init__()
@@ -131,12 +130,8 @@ class SketchLab(Lab):
         super().__init__(Sketch(self._axes, about))
 
     def make_controls(self) -> list:
-        from helpers.labs.widgets import controls
-
-        state = self.state
-        commit = controls.button("This is my guess", lambda: self.on_loop(state.commit), "check", "remember this curve")
-        commit.add_class("nn-main")
-        clear = controls.button("Clear", lambda: self.on_loop(state.clear), "eraser", "take the curve off the picture")
+        commit = self.button("This is my guess", self.state.commit, "check", "remember this curve", main=True)
+        clear = self.button("Clear", self.state.clear, "eraser", "take the curve off the picture")
         return [controls.row(commit, clear)]
 
     def happened(self, event: dict) -> None:

@@ -29,7 +29,7 @@ def travel():
 
 
 def slider(lab, name):
-    return {"epoch": lab._epoch, "batch_size": lab._size, "seed": lab._seed}[name]
+    return lab._controls[name]
 
 
 # --- the run ----------------------------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ def test_a_digit_that_is_read_no_longer_is_said_to_be_lost(travel):
         ("batch_size", 5, "batch_size must be one of 4, 8, 16"),
         ("seed", 4, "seed must be a whole number from 0 to 3; got 4"),
         ("pixel", 64, "pixel must be a whole number from 0 to 63"),
-        ("selected", ("unit", 16), "the number of the unit must be a whole number from 0 to 15"),
+        ("selected", ("unit", 16), r'selected must be None or \("unit", 0 to 15\)'),
         ("selected", "unit-3", "selected must be None"),
     ],
 )
@@ -317,13 +317,13 @@ def test_the_guess_is_judged_at_the_end_only(lab):
     try:
         lab.epoch = 10
         assert "your guess: 3" in lab.sheets()[0].parts
-        assert lab._guess_right() is None
+        assert lab.guess_right is None
         lab.epoch = EPOCHS
-        assert lab._guess_right() is True
+        assert lab.guess_right is True
         guesses.note("hardest-digit", guesses.Guess(choice="7"))
-        assert lab._guess_right() is False
+        assert lab.guess_right is False
         lab.batch_size = 4  # that run learns the 3, and not the 8
-        assert lab._guess_right() is None
+        assert lab.guess_right is None
     finally:
         guesses.forget()
 

@@ -154,11 +154,11 @@ def test_a_network_that_has_died_is_told_and_drawn(lab):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("units", 0, "units must be 1 to 8; got 0"),
+        ("units", 0, "units must be a whole number from 1 to 8; got 0"),
         ("units", 2.5, "got 2.5"),
-        ("hidden_layers", 4, "hidden_layers must be 1 to 3; got 4"),
-        ("selected", (1, 0), "layer of selected must be 0 to 0; got 1"),
-        ("selected", (0, 8), "number of selected must be 0 to 7; got 8"),
+        ("hidden_layers", 4, "hidden_layers must be a whole number from 1 to 3; got 4"),
+        ("selected", (1, 0), r"selected must be None or \(0 to 0, 0 to 7\); got \(1, 0\)"),
+        ("selected", (0, 8), r"selected must be None or \(0 to 0, 0 to 7\); got \(0, 8\)"),
         ("probe", (math.nan, 0), "finite"),
     ],
 )
@@ -186,8 +186,8 @@ def test_the_probe_stays_on_the_board(bend):
 
 def test_controls_and_settings_move_each_other(lab):
     lab.units = 3
-    assert lab._sliders["units"].value == 3
-    lab._sliders["hidden_layers"].value = 2
+    assert lab._controls["units"].value == 3
+    lab._controls["hidden_layers"].value = 2
     assert lab.hidden_layers == 2
     assert lab._switch.description == "Turn the activations off"
     lab._switch.click()

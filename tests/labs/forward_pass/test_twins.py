@@ -105,7 +105,7 @@ def test_a_unit_in_numbers(twins):
     ("name", "value", "message"),
     [
         ("start", "ones", "start must be one of zero, copies, wide, shrunk; got 'ones'"),
-        ("selected", 16, "selected must be None or 0 to 15; got 16"),
+        ("selected", 16, "selected must be None or a whole number from 0 to 15; got 16"),
         ("selected", True, "got True"),
     ],
 )

@@ -285,17 +285,18 @@ def test_each_parameter_has_its_cell_inside_a_frame():
 
 
 def test_slider_and_state_follow_each_other(lab):
-    lab._rate.value = 0.9
+    lab._controls["learning_rate"].value = 0.9
     assert lab.learning_rate == 0.9 and lab.word == "bounce"
     lab.learning_rate = 0.2
-    assert lab._rate.value == 0.2
-    lab._landscape.value = "network"
-    assert lab.landscape == "network" and not lab._batch.disabled
-    lab._batch.value = "ten"
-    lab._momentum.value = 0.5
+    assert lab._controls["learning_rate"].value == 0.2
+    lab._controls["landscape"].value = "network"
+    assert lab.landscape == "network" and not lab._controls["batch"].disabled
+    lab._controls["batch"].value = "ten"
+    lab._controls["momentum"].value = 0.5
     assert (lab.batch, lab.momentum) == ("ten", 0.5)
     lab.landscape = "bowl"
-    assert lab._landscape.value == "bowl" and lab._batch.value == "all" and lab._batch.disabled
+    assert lab._controls["landscape"].value == "bowl"
+    assert lab._controls["batch"].value == "all" and lab._controls["batch"].disabled
 
 
 def test_only_where_the_slider_rests_a_ghost_stays(lab, monkeypatch):
@@ -303,7 +304,7 @@ def test_only_where_the_slider_rests_a_ghost_stays(lab, monkeypatch):
     monkeypatch.setattr(rate_lab.time, "monotonic", lambda: now[0])
     for rate, seconds in ((0.2, 5), (0.25, 0.1), (0.3, 0.1), (0.4, 2), (0.5, 0.1)):
         now[0] += seconds
-        lab._rate.value = rate
+        lab._controls["learning_rate"].value = rate
     assert [ghost.name for ghost in lab.ghosts] == ["0.3", "0.1"]
 
 
@@ -388,11 +389,11 @@ def test_the_guess_is_judged_once_the_second_bowl_was_opened():
     guesses.note("rate-cliff", guesses.Guess(choice="at 0.2"))
     try:
         lab = labs.rate()
-        assert "your guess: at 0.2" in lab.sheets()[0].svg() and lab._guess_right() is None
+        assert "your guess: at 0.2" in lab.sheets()[0].svg() and lab.guess_right is None
         lab.landscape = "steep bowl"
-        assert lab._guess_right() is True
+        assert lab.guess_right is True
         guesses.note("rate-cliff", guesses.Guess(choice="at 5"))
-        assert lab._guess_right() is False
+        assert lab.guess_right is False
     finally:
         guesses.forget()
 
@@ -403,7 +404,7 @@ def test_play_goes_to_the_end_and_a_moved_slider_does_not_stop_it():
         lab._widgets()
         lab._play.click()
         assert lab.playing and lab.position < 1
-        lab._rate.value = 0.2
+        lab._controls["learning_rate"].value = 0.2
         assert lab.playing and lab.position < 1
         for _ in range(400):
             if not lab.tick(0.05):

@@ -224,7 +224,7 @@ def test_the_dot_is_dragged(lab):
     axes = nudge_picture.axes_of(lab.state)
     lab.happened({"kind": "drag", "on": "dot", "phase": "all", "at": (axes.across(-0.5), 200)})
     assert lab.value == -0.5
-    assert lab._value.value == -0.5
+    assert lab._controls["value"].value == -0.5
     lab.happened({"kind": "click", "on": "own"})
     assert lab.value == lab.own
 
@@ -274,12 +274,12 @@ def test_every_weight_is_reached_by_keys(lab):
 
 
 def test_sliders_and_settings_move_each_other(lab):
-    lab._value.value = 0.5
-    lab._h.value = 0.05
+    lab._controls["value"].value = 0.5
+    lab._controls["h"].value = 0.05
     assert (lab.value, lab.h) == (0.5, 0.05)
     lab.h = 0.1
     lab.weight = ("W1", 4, 2)
-    assert (lab._value.value, lab._h.value) == (0.33, 0.1)
+    assert (lab._controls["value"].value, lab._controls["h"].value) == (0.33, 0.1)
 
 
 def test_the_guess_stands_beside_the_truth(lab):

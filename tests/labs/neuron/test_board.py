@@ -166,11 +166,11 @@ def lab():
 
 def test_sliders_and_settings_move_each_other(lab):
     lab.bias = -2.5
-    assert lab._sliders["bias"].value == -2.5
-    lab._sliders["weight_1"].value = 2
+    assert lab._controls["bias"].value == -2.5
+    lab._controls["weight_1"].value = 2
     assert lab.weight_1 == 2
     lab.set(1.5, -1.5, 1)
-    assert [s.value for s in lab._sliders.values()] == [1.5, -1.5, 1]
+    assert [s.value for s in lab._controls.values()] == [1.5, -1.5, 1]
 
 
 def test_a_click_selects_and_a_second_one_lets_go(lab):

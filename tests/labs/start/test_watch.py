@@ -100,7 +100,7 @@ def test_a_changed_rate_counts_from_the_next_update_on(watch):
 
 @pytest.mark.parametrize("value", [0, -1, 0.0001, 1000, math.nan])
 def test_a_rate_beyond_the_slider_is_refused(watch, value):
-    with pytest.raises(ValueError, match=r"between 0.001 and 100"):
+    with pytest.raises(ValueError, match=r"from 0.001 to 100"):
         watch.learning_rate = value
     assert watch.learning_rate == 0.1
 
@@ -236,7 +236,7 @@ def test_the_lab_hands_its_settings_and_numbers_on():
 def test_the_slider_and_the_setting_move_each_other():
     lab = labs.watch()
     lab._repr_mimebundle_()
-    slider = lab._slider
+    slider = lab._controls["learning_rate"]
     lab.learning_rate = 0.25  # between two stops of the slider
     assert slider.value == 0.25
     assert lab.learning_rate == 0.25

@@ -225,7 +225,7 @@ def test_epochs_can_be_scrubbed_back_and_forth(state):
         ("epoch", 1.5, "got 1.5"),
         ("epoch", math.nan, "epoch must be a whole number"),
         ("digit", 10, "digit must be a whole number from 0 to 9; got 10"),
-        ("shift", (3, 0), "shift must be a whole number from -2 to 2; got 3"),
+        ("shift", (3, 0), "shift must be (-2 to 2, -2 to 2); got (3, 0)"),
         ("selected", "nothing", "selected must be None or one of training"),
     ],
 )
@@ -282,17 +282,17 @@ def test_the_words_at_the_smallest_loss_stand_on_no_curve(lab, before, now):
 
 def test_sliders_switch_and_settings_move_each_other(lab):
     lab.units = 8
-    assert lab._sliders["units"].value == 8
-    lab._sliders["noise"].value = 0.5
+    assert lab._controls["units"].value == 8
+    lab._controls["noise"].value = 0.5
     assert lab.noise == 0.5
-    lab._leak.value = True
+    lab._controls["leak"].value = True
     assert lab.leak is True
     lab.leak = False
-    assert lab._leak.value is False
-    lab._scrub.value = 12
+    assert lab._controls["leak"].value is False
+    lab._controls["epoch"].value = 12
     assert lab.epoch == 12
     lab.epoch = 30
-    assert lab._scrub.value == 30
+    assert lab._controls["epoch"].value == 30
 
 
 def test_the_buttons_do_what_they_say(lab):
@@ -352,11 +352,11 @@ def test_a_click_selects_and_a_second_one_lets_go(lab):
 def test_the_guess_stands_beside_the_truth(lab, choice, came_true):
     guesses.note("wrong-labels", guesses.Guess(choice=choice))
     try:
-        assert f"your guess: {choice}" in lab.sheets()[0].parts and lab._guess_right() is None
+        assert f"your guess: {choice}" in lab.sheets()[0].parts and lab.guess_right is None
         lab.step(EPOCHS)
-        assert lab._guess_right() is came_true
+        assert lab.guess_right is came_true
         lab.units = 2
-        assert lab._guess_right() is None
+        assert lab.guess_right is None
     finally:
         guesses.forget()
 

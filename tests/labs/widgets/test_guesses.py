@@ -11,7 +11,8 @@ from helpers import labs
 from helpers.labs.drawing.axes import Axes
 from helpers.labs.widgets import cells, guesses
 from helpers.labs.widgets.guesses import Guess
-from helpers.labs.widgets.lab import Lab, Sheet, State
+from helpers.labs.widgets.lab import Lab, Sheet
+from helpers.labs.widgets.state import State
 from tests.house.machine import bound_by_permissions
 from tests.labs.looks import check_layout, check_svg
 
@@ -159,8 +160,11 @@ class Plain(Lab):
     def make_controls(self):
         return [None]
 
+    def came_true(self, choice):
+        return True
+
     def sheets(self):
-        parts = AXES.frame("epoch", "loss") + self.guess_curve(AXES) + self.guess_words(60, 290, right=True)
+        parts = AXES.frame("epoch", "loss") + self.guess_curve(AXES) + self.guess_words(60, 290)
         return [Sheet(520, 310, parts, "A lab.")]
 
 

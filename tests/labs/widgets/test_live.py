@@ -188,7 +188,7 @@ def test_what_another_thread_reports_is_done_on_the_cells_own():
         lab._widgets()
         where = []
         lab.state._listener = lambda: where.append(threading.current_thread())
-        worker = threading.Thread(target=lambda: setattr(lab._sliders["bias"], "value", 2.0))
+        worker = threading.Thread(target=lambda: setattr(lab._controls["bias"], "value", 2.0))
         worker.start()
         worker.join()
         await asyncio.sleep(0.01)

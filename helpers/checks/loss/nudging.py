@@ -133,9 +133,10 @@ slope = Exercise(
             "f is always asked at 3.1 and 2.9. That fits the example alone: use w and h in their place.",
         ),
         Mistake(
-            "distance-for-loss",
+            "distance-over-itself",
             lambda f, w, h: ((w + h) - (w - h)) / (2 * h),
-            "The two weights were subtracted, and the losses at them were left out. f(...) gives the loss of a weight.",
+            "It is 1 whatever f is: the distance is divided by itself. Two losses should be compared, at two weights. To "
+            "what is h added, and is f asked after that or before?",
         ),
     ],
 )

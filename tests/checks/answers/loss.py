@@ -947,7 +947,7 @@ def _(f, w, h):
     return (f(w + 2 * h) - f(w)) / (2 * h)
 
 
-@answers.wrong("slope", "distance-for-loss")
+@answers.wrong("slope", "distance-over-itself")
 def _(f, w, h):
     up, down = w + h, w - h
     return (up - down) / (2 * h)
@@ -988,4 +988,11 @@ def _(f, w, h):
 def _(f, w, h):
     up = f(3.1)
     down = f(2.9)
+    return (up - down) / (2 * h)
+
+
+@answers.wrong("slope", "distance-over-itself")
+def _(f, w, h):
+    up = f(w) + h
+    down = f(w) - h
     return (up - down) / (2 * h)

@@ -26,10 +26,11 @@ ONE_THREAD = dict.fromkeys(
 # An empty file, so that no settings of matplotlib but its own defaults count: the user's may ask for LaTeX.
 PLAIN_MATPLOTLIB = os.path.join(os.path.dirname(os.path.abspath(__file__)), "jupyter", "matplotlibrc")
 # Of the variables that Python, Jupyter and matplotlib read, those that change where files are kept and how a terminal
-# is written to. Any other could bring in another Python's modules, kernels, settings, or a way of running of its own.
+# is written to. Any other could bring in another Python's modules, kernels, settings, or a way of running of its own;
+# PYTHONDONTWRITEBYTECODE, say, has each kernel, server and grading compile all its modules anew, for seconds.
 READ_BY = ("PYTHON", "JUPYTER", "IPYTHON", "MPL", "MATPLOTLIB")
 HARMLESS = ("JUPYTERHUB_", "JUPYTER_ALLOW_INSECURE_WRITES", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR")
-HARMLESS += ("PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED", "PYTHONUTF8")
+HARMLESS += ("PYTHONIOENCODING", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED", "PYTHONUTF8")
 
 # In this variable stands what was typed before the name of a job: "make", or "python3 -m helpers".
 TYPED = "COURSE_TYPED"

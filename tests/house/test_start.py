@@ -231,7 +231,7 @@ def test_what_is_saved_and_is_no_notebook_is_left_alone(model):
 def test_what_the_kernels_inherit(project):
     names = """PYTHONPATH PYTHONHOME PYTHONSTARTUP MPLBACKEND JUPYTER_PATH JUPYTER_CONFIG_PATH JUPYTERLAB_DIR
     JUPYTERLAB_SETTINGS_DIR JUPYTERLAB_WORKSPACES_DIR JUPYTER_NO_CONFIG IPYTHONDIR JUPYTER_CONFIG_DIR JUPYTER_DATA_DIR
-    PYTHONOPTIMIZE PYTHONINSPECT PYTHONWARNINGS MATPLOTLIBRC"""
+    PYTHONOPTIMIZE PYTHONINSPECT PYTHONWARNINGS PYTHONDONTWRITEBYTECODE MATPLOTLIBRC"""
     strange = dict.fromkeys([*names.split(), *surroundings.ONE_THREAD], "strange")
     environment = jupyter.server_environment({**strange, "PATH": "/somewhere", "LANG": "cs_CZ.UTF-8"})
     assert set(environment.values()) & {"strange"} == set()
@@ -248,7 +248,7 @@ def test_cleaning_twice_is_cleaning_once(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", ["JUPYTERHUB_API_TOKEN", "MPLCONFIGDIR", "PYTHONDONTWRITEBYTECODE", "HOME", "COURSE_TYPED"]
+    "name", ["JUPYTERHUB_API_TOKEN", "MPLCONFIGDIR", "PYTHONPYCACHEPREFIX", "HOME", "COURSE_TYPED"]
 )
 def test_what_says_where_files_are_kept_stays(name):
     assert surroundings.clean({name: "x"})[name] == "x"

@@ -135,8 +135,8 @@ slope = Exercise(
         Mistake(
             "distance-over-itself",
             lambda f, w, h: ((w + h) - (w - h)) / (2 * h),
-            "It is 1 whatever f is: the distance is divided by itself. Two losses should be compared, at two weights. To "
-            "what is h added, and is f asked after that or before?",
+            "It is 1 whatever f is: the distance is divided by itself. Two losses should be compared, at two weights. "
+            "To what is h added, and is f asked after that or before?",
         ),
     ],
 )

@@ -58,7 +58,8 @@ def find_notebook(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path
         answered = answered_in(there, course)
         others = [other for other in answered if other != path]
         if path not in answered and len(others) == 1:
-            return others[0], f"{name} holds no answers; {others[0].name} does, and was graded."
+            what = "holds no answers" if _can_be_read(path) else "can't be read"
+            return others[0], f"{name} {what}; {others[0].name} holds answers, and was graded."
         return path, of_copies(path, course)
     others = [p for p in notebooks(folder, name) if _belongs(p, course)]
     if not others:
@@ -90,6 +91,13 @@ def of_copies(path: Path, course: Sequence[Cell]) -> str | None:
         if differ := [exercise for exercise, answer in answers.items() if graded.get(exercise) != answer]:
             said.append(f"{other.name} ({words.enumeration(differ)})")
     return f"{path.name} was graded. Other answers stand in {words.enumeration(sorted(said))}." if said else None
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        return bool(load(path))
+    except CourseError:
+        return False
 
 
 def _belongs(path: Path, course: Sequence[Cell]) -> bool:

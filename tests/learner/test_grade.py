@@ -455,7 +455,7 @@ def test_answers_in_a_copy_are_seen(mine, both):
     toy.save(both, mine.parent / "toy (backup 2026-11-21 10-42-00).ipynb")
     report = graded(released, mine)
     assert outcome(report) == {"double": RIGHT, "half": RIGHT}
-    assert report.problems == ["toy.ipynb holds no answers; toy-Copy1.ipynb does, and was graded."]
+    assert report.problems == ["toy.ipynb holds no answers; toy-Copy1.ipynb holds answers, and was graded."]
     report = grade(toy.LESSON, mine)  # as its button does
     assert outcome(report) == {"double": NOT_ATTEMPTED, "half": NOT_ATTEMPTED}
     assert report.problems == ["toy.ipynb was graded, and holds no answers. There are answers in toy-Copy1.ipynb."]
@@ -470,7 +470,7 @@ def test_answers_in_a_copy_are_seen(mine, both):
     mine.write_text("{")
     assert grading.find_mine(toy.LESSON) == (
         copy,
-        ["toy.ipynb holds no answers; toy-Copy1.ipynb does, and was graded."],
+        ["toy.ipynb can't be read; toy-Copy1.ipynb holds answers, and was graded."],
     )
 
 

@@ -21,9 +21,9 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from types import MethodType, ModuleType
+from types import MethodType
 
-from helpers.reading.python import Statement, needed, statements
+from helpers.reading.python import Statement, hides, is_fixed, needed, statements
 
 # What checks and answers rest on, beside numpy and the course itself.
 _WATCHED = ("builtins", "copy", "inspect", "io", "math", "operator", "random", "string", "time")
@@ -107,19 +107,19 @@ class Room:
         starred = self._starred(steps, place)
         bound, above = bound | starred.keys(), above | starred.keys()
         left = {name: names[name] for name in bound & names.keys()}
-        hiding = {n for s in steps for n in s.uses & left.keys() if _hides(n, left[n])}
+        hiding = {n for s in steps for n in s.uses & left.keys() if hides(n, left[n])}
         for name in hiding:
             del names[name]
         lost = bound - left.keys()
         names.update({name: starred[name] for name in lost & starred.keys()})
-        spoilt = {n for s in steps if s.defines for n in s.binds & left.keys() if not _is_fixed(left[n])}
+        spoilt = {n for s in steps if s.defines for n in s.binds & left.keys() if not is_fixed(left[n])}
         for step in steps:
             its = step.binds | step.changes
             again = its & lost or (step.defines and its & spoilt)
             if again and (step.cell < place or not its & above):
                 _run(step.node, names)
         there = lost & names.keys()
-        put_back = {n for n in spoilt if _is_fixed(names.get(n))} | hiding
+        put_back = {n for n in spoilt if is_fixed(names.get(n))} | hiding
         found = {"gone": there & above, "below": there - above, "spoilt": put_back, "changed": changed}
         self.mended = {kind: sorted(them) for kind, them in found.items() if them}
         try:
@@ -150,7 +150,7 @@ class _Machine:
 
     def __init__(self):
         watched = [m for name, m in list(sys.modules.items()) if m is not None and _is_watched(name)]
-        self._modules = [(m, {k: v for k, v in vars(m).items() if _is_fixed(v)}) for m in watched]
+        self._modules = [(m, {k: v for k, v in vars(m).items() if is_fixed(v)}) for m in watched]
         self._python = {name: value for name, value in _PYTHON.items() if callable(value)}
         self._path, self._folder, self._environment = list(sys.path), os.getcwd(), dict(os.environ)
         self._limit = sys.getrecursionlimit()
@@ -198,16 +198,6 @@ class _Machine:
 
 def _is_watched(name: str) -> bool:
     return name in _WATCHED or name.partition(".")[0] in ("helpers", "numpy")
-
-
-def _is_fixed(value) -> bool:
-    """Whether it is a function, a class or a module: what nobody gives another value to on the way."""
-    return isinstance(value, ModuleType) or callable(value)
-
-
-def _hides(name: str, value) -> bool:
-    """Whether a value has the name of a function of Python's, and is none."""
-    return _is_fixed(_PYTHON.get(name)) and not _is_fixed(value)
 
 
 def _differs(now, before) -> bool:

@@ -5,11 +5,13 @@ another language, a shell command or a question mark is passed over.
 """
 
 import ast
+import builtins
 import symtable
 import textwrap
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
 # What stands below these runs elsewhere: in a shell, in another Python, in a function of its own, or not at all.
 _NOT_HERE = {"file", "pypy", "python", "python2", "python3", "script", "timeit", "writefile"}
@@ -91,6 +93,16 @@ def needed(all_statements: list[Statement], names: Iterable[str]) -> list[Statem
         wanted = wanted.union(*(s.uses for _, s in found))
         left = [(i, s) for i, s in left if i not in chosen]
     return [chosen[i] for i in sorted(chosen)]
+
+
+def is_fixed(value) -> bool:
+    """Whether a value is a function, a class or a module: what nobody gives another value to on the way."""
+    return callable(value) or isinstance(value, ModuleType)
+
+
+def hides(name: str, value) -> bool:
+    """Whether a value has the name of a function of Python's, and is none."""
+    return is_fixed(vars(builtins).get(name)) and not is_fixed(value)
 
 
 def key(source: str) -> str:

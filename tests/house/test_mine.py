@@ -81,6 +81,10 @@ def test_a_function_that_is_written_in_another_way_is_taken(notebook, capsys, so
         "RIGHT\ndef relu(z):\n    raise NotImplementedError()",
         "from numpy import *\ndef relu(z):\n    return maximum(0, z)",
         "RIGHT\ndel np\n%reset -f",
+        "RIGHT\nnp = 5",
+        "low = lambda: 0\ndef relu(z):\n    return np.maximum(low(), z)\nlow = low()",
+        "max = 3\ndef relu(z):\n    return np.array([max(0, v) for v in z])",
+        "max = 0\ndef relu(z):\n    return np.maximum(max, z)",
     ],
 )
 def test_an_answer_is_found_however_its_cells_look(notebook, capsys, source):

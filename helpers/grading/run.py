@@ -13,8 +13,10 @@ import ast
 import json
 import os
 import subprocess
+import tempfile
 import time
 
+from jupyter_client.kernelspec import KernelSpecManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
 from nbformat.v4 import new_output
@@ -64,10 +66,18 @@ class Run(Execute):
         self._fresh_kernels = 0
         self._stuck = set()
         self._size = {}
-        return super().preprocess(nb, resources, km)
+        # Empty: start-up files and settings in the home folder are not for this kernel.
+        with tempfile.TemporaryDirectory(prefix="course-ipython-", ignore_cleanup_errors=True) as self._ipython:
+            return super().preprocess(nb, resources, km)
+
+    def create_kernel_manager(self):
+        manager = super().create_kernel_manager()
+        # No folders to look in: the kernel is this Python's own, whatever another one has put in its place.
+        manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[])
+        return manager
 
     async def async_start_new_kernel(self, **kwargs):
-        kwargs.setdefault("env", {**surroundings.clean(os.environ), **GRADED})
+        kwargs.setdefault("env", {**surroundings.clean(os.environ), **GRADED, "IPYTHONDIR": self._ipython})
         # What the kernel's process itself writes is not the notebook's: nobody looks for it in a table of grades.
         kwargs.setdefault("stderr", subprocess.DEVNULL)
         kwargs.setdefault("stdout", subprocess.DEVNULL)

@@ -5,13 +5,17 @@ graded here: the process is `python -m helpers.learner.grade`, the same code as 
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import re
+import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from helpers import surroundings
 from helpers.errors import CourseError
 from helpers.reading.answers import ANSWER, exercise_name
 from helpers.reading.notebook import read
@@ -20,8 +24,6 @@ from helpers.surroundings import typed
 
 HERE = Path(__file__).parent
 SAVE_FIRST = "Save your notebook first (Ctrl+S, on a Mac Cmd+S), then press the button again."
-# A report is a few thousand characters; asyncio gives up on a line longer than this.
-LONGEST_LINE = 10_000_000
 
 
 def submit(lesson: str) -> None:
@@ -120,22 +122,24 @@ class Grading:
             return True
         self.show(phase="running", text="Starting", done=0, steps=0)
         answered = False
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "helpers.learner.grade", self.lesson),
-            *("--json-lines", "--notebook", str(notebook)),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=LONGEST_LINE,
+        process = subprocess.Popen(
+            surroundings.python(
+                *("-m", "helpers.learner.grade", self.lesson, "--json-lines", "--notebook", str(notebook))
+            ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=surroundings.clean(os.environ),
+            cwd=HERE,  # the kernel's own folder may have been deleted
         )
         try:
-            async for line in process.stdout:
+            async for line in _lines(process):
                 if answered := self._hear(json.loads(line)):
                     break
         finally:
-            if not answered and process.returncode is None:
+            if not answered:
                 process.kill()
-            self.ending = asyncio.ensure_future(process.wait())
+            self.ending = asyncio.ensure_future(asyncio.to_thread(process.wait))
         return answered
 
     def _hear(self, line: dict) -> bool:
@@ -153,6 +157,22 @@ class Grading:
             self.page = None
         self.show(phase="done", report=report)
         return True
+
+
+async def _lines(process: subprocess.Popen) -> AsyncIterator[bytes]:
+    """What a process writes, read on another thread: on Windows, the loop of a kernel can't wait for a process."""
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue()
+
+    def read():
+        # Once the last word was heard, the loop need not be there any more.
+        with process.stdout, contextlib.suppress(RuntimeError):
+            for line in process.stdout:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, b"")
+
+    threading.Thread(target=read, daemon=True).start()
+    while line := await lines.get():
+        yield line
 
 
 def unsaved_answer(notebook: Path, history: list[str]) -> str | None:

@@ -59,6 +59,18 @@ def test_a_process_that_says_nothing_or_nonsense_is_told(mine, monkeypatch, tmp_
         assert shown[-1]["text"].startswith("The grading stopped without an answer.")
 
 
+def test_it_needs_no_loop_that_can_start_processes(mine, both, monkeypatch):
+    """That of a kernel on Windows can't."""
+
+    async def refuse(*_, **__):
+        raise NotImplementedError
+
+    monkeypatch.setattr(asyncio.base_events.BaseEventLoop, "subprocess_exec", refuse)
+    toy.save(both, mine)
+    _, shown = pressed(mine)
+    assert shown[-1]["phase"] == "done"
+
+
 def test_a_second_button_says_that_the_first_one_is_at_it(mine):
     shown = []
     grading = Grading(toy.LESSON, lambda told: mine, list, shown.append, {toy.LESSON})

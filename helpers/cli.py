@@ -4,8 +4,6 @@ What each command needs is imported when it runs, so that none waits for what an
 """
 
 import argparse
-import errno
-import os
 import sys
 from collections.abc import Sequence
 
@@ -19,30 +17,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         surroundings.protect("helpers.cli")
     surroundings.write_what_can_be_written()
-    options = parser().parse_args(arguments)
     try:
-        code = options.run(options) or 0
-        sys.stdout.flush()
-        return code
+        with surroundings.all_is_said():
+            options = parser().parse_args(arguments)
+            return options.run(options) or 0
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return surroundings.INTERRUPTED
-    except OSError as error:
-        return could_not_print(error)
-
-
-def could_not_print(error: OSError) -> int:
-    """Say that what was to be shown can't be written, and return the exit code; any other error is raised again."""
-    if error.filename or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EPIPE):
-        raise error
-    # Python would try once more at its end, and fail once more.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if error.errno != errno.EPIPE:
-        print(f"What there was to say could not be written: {error.strerror}.", file=sys.stderr)
-    return 1
 
 
 def parser() -> argparse.ArgumentParser:

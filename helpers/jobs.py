@@ -58,6 +58,7 @@ def main(words=None):
     """Do one job and return the exit code: that of its last step, 2 if there is no such job, 130 after Ctrl-C."""
     words = sys.argv[1:] if words is None else words
     surroundings.write_what_can_be_written()
+    os.chdir(ROOT)
     os.environ.setdefault(surroundings.TYPED, surroundings.typed_without_make())
     try:
         name = words[0] if words else "help"
@@ -65,7 +66,8 @@ def main(words=None):
             name = "help"
         if name not in JOBS:
             raise Refused(f"There is no job {name!r}. The jobs are: {', '.join(JOBS)}.")
-        return JOBS[name](read(name, words[1:])) or 0
+        with surroundings.all_is_said():
+            return JOBS[name](read(name, words[1:])) or 0
     except Refused as refused:
         say(str(refused), stream=sys.stderr)
         return 2
@@ -119,7 +121,6 @@ def step(module, *arguments):
 
 def go_on(module, *arguments, **more):
     """The last step of a job: a module of .venv in place of this process, with `more` variables."""
-    os.chdir(ROOT)
     surroundings.become(command(module, *arguments), environment(**more))
 
 
@@ -231,7 +232,6 @@ def bench_engine(given):
         say("JAX does not install here; its columns are left out.")
     # One thread for everyone, as `environment` has it: process CPU time then is the time of one core.
     one_thread = environment(XLA_FLAGS="--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1")
-    os.chdir(ROOT)
     surroundings.become([python, "-m", "benchmarks.engine.run", *given.options("ROUNDS")], one_thread)
 
 

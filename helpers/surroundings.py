@@ -5,6 +5,8 @@ Used before anything is installed, under whatever Python there is: so nothing bu
 Python 3.6 could not parse. Linux, macOS and Windows differ here, and as far as possible nowhere else.
 """
 
+import contextlib
+import errno
 import ntpath
 import os
 import posixpath
@@ -71,7 +73,14 @@ def python(*arguments):
 
 
 def protect(module):
-    """Called first of all by a program: go on as `module`, run as `python` has it, unless that is so already."""
+    """Called first of all by a program: go on as `module`, run as `python` has it, unless that is so already.
+
+    A present folder that has been deleted is left, for nothing can be started or found from there.
+    """
+    try:
+        os.getcwd()
+    except OSError:
+        os.chdir(os.path.dirname(os.path.abspath(__file__)))
     if not sys.flags.ignore_environment:
         become(python("-m", module, *sys.argv[1:]), clean(os.environ))
 
@@ -151,6 +160,24 @@ def typed_without_make():
     if WINDOWS and shutil.which("py"):
         return "py -m helpers"
     return os.path.splitext(os.path.basename(sys.executable or "python3"))[0] + " -m helpers"
+
+
+@contextlib.contextmanager
+def all_is_said():
+    """End with a sentence where what the block prints can't be written, as on a full disk, or is no longer read."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.filename or error.errno not in (errno.ENOSPC, errno.EPIPE):
+            raise
+        # Python would try once more at its end, and fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.ENOSPC:
+            print(f"What there was to say could not be written: {error.strerror}.", file=sys.stderr)
+        sys.exit(1)
 
 
 def write_what_can_be_written():

@@ -1,8 +1,10 @@
 """How nbgrader is set up: the one place, for a teacher's commands and for the learner's own grading alike."""
 
 import os
+import re
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from traitlets.config import Config
 
@@ -55,7 +57,9 @@ def nbgrader_config(root: Path | str, *, cell_seconds: int = CELL_SECONDS) -> Co
     c.CourseDirectory.autograded_directory = "gradebook/autograded"
     c.CourseDirectory.feedback_directory = "gradebook/feedback"
     c.CourseDirectory.solution_directory = "gradebook/solution"
-    c.CourseDirectory.db_url = f"sqlite:///{gradebook / 'gradebook.db'}"
+    # An address, so what means something in an address is written by its number.
+    address = re.sub("[%?#]", lambda sign: quote(sign[0]), str(gradebook / "gradebook.db"))
+    c.CourseDirectory.db_url = f"sqlite:///{address}"
     c.NbGrader.logfile = str(gradebook / "nbgrader.log")
     # A class on several accounts shares a folder that all of them can write to; alone, everything stays in gradebook/.
     c.Exchange.root = os.environ.get("COURSE_EXCHANGE") or str(gradebook / "exchange")

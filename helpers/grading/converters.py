@@ -3,8 +3,10 @@
 Nothing goes in or out but arguments and files, so that several may run in one process at once.
 """
 
+import glob
 import io
 import logging
+import os
 import warnings
 from pathlib import Path
 
@@ -29,6 +31,19 @@ class _InPlace:
         for step in self.preprocessors:
             self.exporter.register_preprocessor(step)
         self.convert_notebooks()
+
+    def init_notebooks(self):
+        # nbgrader's own takes a [1] in the name of the course's folder for a part of its pattern.
+        where = self.coursedir
+        pattern = where.directory_structure.format(
+            nbgrader_step=self._input_directory, student_id=where.student_id, assignment_id=where.assignment_id
+        )
+        folders = [os.path.join(where.root, folder) for folder in glob.glob(pattern, root_dir=where.root)]
+        names = {folder: glob.glob(f"{where.notebook_id}.ipynb", root_dir=folder) for folder in folders}
+        self.notebooks = []
+        self.assignments = {f: [os.path.join(f, name) for name in found] for f, found in names.items() if found}
+        if not self.assignments:
+            raise FileNotFoundError(f"no notebook matches {pattern} in {where.root}")
 
 
 class GenerateAssignment(_InPlace, converters.GenerateAssignment):

@@ -28,6 +28,9 @@ from helpers.grading.report import Report, outcomes
 from helpers.reading.notebook import Cell, read
 from helpers.surroundings import replace, typed
 
+# What a grading writes for a time, in bytes, and more.
+ROOM = 2_000_000
+
 
 def grade(
     lesson: str,
@@ -96,6 +99,11 @@ def _told_to_the_authors(lesson: str):
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:
+        if full := _no_room():
+            raise CourseError(
+                f"{lesson} could not be graded: {full}. Make room there, or name another folder in the variable TMPDIR "
+                "(on Windows TEMP), and grade again. Your answers are untouched."
+            ) from error
         path = kept_in(lesson) / "failure.txt"
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,6 +112,18 @@ def _told_to_the_authors(lesson: str):
             f"{lesson} could not be run and marked. That is a fault of the course, not of your answers, which are "
             f"untouched. Please tell its authors, with this file: {path}"
         ) from error
+
+
+def _no_room() -> str:
+    """Why nothing can be written for a grading, if that is so: nbgrader tells of a full disk as of any other error."""
+    try:
+        with tempfile.TemporaryFile() as file:
+            file.write(bytes(ROOM))
+    except OSError as error:
+        # Where not a byte can be written anywhere, Python names all the folders that it has tried.
+        place = "" if "directory" in str(error) else f" in {tempfile.gettempdir()}"
+        return f"{error.strerror}{place}"
+    return ""
 
 
 def find_mine(lesson: str) -> tuple[Path, list[str]]:

@@ -12,6 +12,7 @@ import pytest
 
 from helpers.authoring import release
 from tests.grading import toy
+from tests.house.machine import another_python
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "01-neuron"
@@ -23,6 +24,9 @@ class Machine:
     def __init__(self, folder):
         self.folder = folder
         self.teacher = folder / "the course"
+        self.another = another_python(folder / "another")
+        # A teacher's nbgrader, unlike ours, does not come clear of an odd name: what matters here is the kernel.
+        del self.another["TMPDIR"], self.another["JUPYTER_CONFIG_DIR"]
         self.exchange = folder / "exchange"
         self.exchange.mkdir(mode=0o777)
         self.exchange.chmod(0o777)
@@ -39,8 +43,8 @@ class Machine:
             more = ("--course", "neural-network-course", "--student", student)
             more += (f"--Exchange.root={self.exchange}", f"--Exchange.cache={where / 'cache'}")
         said = where / "said.txt"
-        # As where .venv is not activated.
-        environment = {"PATH": "/usr/bin:/bin", "COURSE_EXCHANGE": str(self.exchange)}
+        # As where .venv is not activated, and another Python is.
+        environment = {**self.another, "PATH": "/usr/bin:/bin", "COURSE_EXCHANGE": str(self.exchange)}
         process = START.Process(target=run_nbgrader, args=([*arguments, *more], str(where), environment, str(said)))
         process.start()
         process.join()

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import json
 import os
 import shutil
 import signal
@@ -90,6 +91,47 @@ def pythons(minors: Iterable[int], *more: str) -> list[str]:
     folders += [path / "bin" for path in (Path.home() / ".pyenv" / "versions").glob("*")]
     paths = sorted({str(folder / name) for folder in folders for name in names if (folder / name).exists()})
     return [path for path in paths if bootstrap.ask([path, "-c", "print('runs')"])]
+
+
+def another_python(folder: Path) -> dict[str, str]:
+    """Variables that people set for another Python or Jupyter; each could spoil a grading. Files go to `folder`."""
+    end = "raise SystemExit('this is another Python')"
+    kernel = {"argv": ["/nowhere/python", "{connection_file}"], "display_name": "another", "language": "python"}
+    files = {
+        **{f"modules/{name}.py": end for name in ("numpy", "matplotlib", "helpers", "nbgrader", "ipykernel")},
+        "jupyter/kernels/python3/kernel.json": json.dumps(kernel),
+        "jupyter/jupyter_config.py": end,
+        "ipython/profile_default/startup/00-first.py": end,
+        "startup.py": end,
+        "matplotlibrc": "text.usetex: True\n",
+        "tmp %20 [1] $HOME/keep": "",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return {
+        "PYTHONPATH": str(folder / "modules"),
+        "PYTHONSTARTUP": str(folder / "startup.py"),
+        **{"PYTHONINSPECT": "1", "PYTHONOPTIMIZE": "2", "PYTHONWARNINGS": "error", "PYTHONDONTWRITEBYTECODE": "1"},
+        **{"JUPYTER_PATH": str(folder / "jupyter"), "JUPYTER_PREFER_ENV_PATH": "0"},
+        **{"JUPYTER_DATA_DIR": str(folder / "jupyter"), "JUPYTER_CONFIG_DIR": str(folder / "jupyter")},
+        "IPYTHONDIR": str(folder / "ipython"),
+        **{"MATPLOTLIBRC": str(folder / "matplotlibrc"), "MPLBACKEND": "TkAgg"},
+        "TMPDIR": str(folder / "tmp %20 [1] $HOME"),
+        "LC_ALL": "C",
+    }
+
+
+def on_a_small_disk(folder: Path, size: str) -> list[str]:
+    """The command before a command for which `folder` is a disk of this size, such as "300k"; empty at first.
+
+    Skips the test where the system does not allow that.
+    """
+    lead = ["unshare", *([] if os.geteuid() == 0 else ["--user", "--map-root-user"]), "--mount", "sh", "-c"]
+    lead += ['mount -t tmpfs -o "size=$1" none "$0" && shift && exec "$@"', str(folder), size]
+    if not shutil.which("unshare") or subprocess.run([*lead, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system does not let a test mount a disk of its own (unshare --mount)")
+    return lead
 
 
 def free_port() -> int:

@@ -204,6 +204,14 @@ def test_it_lists_its_jobs_as_they_are_typed():
     assert answer.stderr == ""
 
 
+def test_a_full_disk_behind_the_list_gets_a_sentence():
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "helpers"]
+        answer = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert answer.returncode == 1
+    assert answer.stderr == "What there was to say could not be written: No space left on device.\n"
+
+
 @pytest.mark.parametrize("where", ["-m", "path"])
 def test_it_is_started_from_the_clone_or_by_its_path(tmp_path, where):
     command = {"-m": ["-m", "helpers"], "path": [str(ROOT / "helpers")]}[where]

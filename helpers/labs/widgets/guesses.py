@@ -43,7 +43,8 @@ def _file() -> Path | None:
     """The file beside the notebook; None outside of a notebook, where nothing is read or written."""
     ipython = sys.modules.get("IPython")
     kernel = getattr(ipython.get_ipython() if ipython else None, "kernel", None)
-    return Path.cwd() / FILE if kernel is not None and not graded() else None
+    # Relative: where the notebook's folder has been deleted meanwhile, nothing can be read, and nothing stops.
+    return Path(FILE) if kernel is not None and not graded() else None
 
 
 def _guess(entry) -> Guess | None:

@@ -211,6 +211,12 @@ def check_graders(given):
     go_on("tests.checks.graders")
 
 
+@job("change the solutions in small ways, and list what the checks do not see or can't name", "LESSON=01-neuron")
+def mutate(given):
+    set_up("test")
+    go_on("tests.checks.mutants", *given.all("LESSON"))
+
+
 @job("check the lessons: full marks, no marks, numbers, links, spelling, length, time")
 def check_lessons(given):
     set_up("test")

@@ -8,9 +8,11 @@ The parts, in the order in which a check uses them:
 - `values`     reads what came back: a number is a number, whichever library made it
 - `compare`    says where two values differ, and how
 - `exercise`   puts it together: right, or one sentence that names the mistake
+- `hunches`    what seems to have been done, in any exercise
 - `common`     the mistakes that can happen in any exercise
 - `broke`      Python's errors in plain words
 - `words`      how numbers, lists and calls are written for a reader
+- `patience`   a word while a check takes long
 - `notyet`     the error that shows that sentence and nothing else
 - `questions`  the recall questions at the end of a lesson
 - `at_hand`    keeps `check` what it is in a notebook

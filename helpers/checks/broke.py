@@ -1,99 +1,256 @@
 """Python's errors in plain words."""
 
 import re
+from dataclasses import dataclass
+
+import numpy as np
 
 from helpers.checks.outcome import AsksForInput, Raised
 
 LONGEST_LINE = 80
+# matmul: Input operand 1 has a mismatch in its core dimension 0, with ... (size 3 is different from 2)
+INNER_SIZES = re.compile(r"core dimension.*\(size (\d+) is different from (\d+)\)")
 WITHOUT_ZIP = re.compile(r"\bfor .+,.+ in \(?\w+, *\w+\)?:")  # for p, g in params, grads:
-# The first line whose error it is is said, if all its words (or patterns) stand in Python's own text or in the
-# learner's line. {text} is Python's text.
-REASONS = (
-    (AsksForInput, (), "it waits for someone to type. The numbers it needs are in its arguments"),
-    (RecursionError, (), "it calls itself again and again without an end"),
-    (
-        UnboundLocalError,
-        (),
-        "it uses a name before giving it a value ({text}). Give it a first value further up, before any loop",
-    ),
-    (NameError, ("name 'np'",), "it uses np, which has to be imported first: import numpy as np"),
-    (NameError, ("name 'math'",), "it uses math, which has to be imported first: import math"),
-    (NameError, ("name 'exp'",), "exp belongs to numpy or to math. Write which: np.exp or math.exp"),
-    (NameError, ("name 'ceil'",), "ceil belongs to math: import math first, and write math.ceil"),
-    (NameError, (), "it uses a name that has no value yet ({text}). Is it spelt in the same way everywhere?"),
-    (ZeroDivisionError, (), "it divides by zero"),
-    (OverflowError, (), "a number got too large for Python to hold ({text})"),
-    (IndexError, ("used as indices",), "it looks up places by numbers that are not whole ({text})"),
-    (IndexError, (), "it asks for a place past the end ({text}). The first place is number 0"),
-    (KeyError, (), "it asks for a key that is not there ({text})"),
-    (AttributeError, (), "it asks for something that is not there after the dot ({text})"),
-    (
-        ValueError,
-        ("truth value of an array", "max("),
-        "max compares two single numbers, and a whole array came. A loop, or np.maximum, compares number by number",
-    ),
-    (
-        ValueError,
-        ("truth value of an array",),
-        "it asks one yes-or-no question about a whole array. Each number in it has an answer of its own: "
-        "ask for each, in a loop",
-    ),
-    (ValueError, ("broadcast",), "it combines arrays whose shapes do not fit together ({text})"),
-    (ValueError, ("mismatch",), "it combines arrays whose shapes do not fit together ({text})"),
-    (ValueError, ("not aligned",), "it combines arrays whose shapes do not fit together ({text})"),
-    (
-        ValueError,
-        ("inhomogeneous",),
-        "things of different lengths do not make one array. Is one of them a pair, such as (X, y), that should be "
-        "taken apart first?",
-    ),
-    (
-        ValueError,
-        ("to unpack", WITHOUT_ZIP),
-        "in each turn this loop takes one of the two lists, and all of it. To take one item of each, pair them with "
-        "zip: for a, b in zip(first, second)",
-    ),
-    (ValueError, ("to unpack",), "it takes something apart into more or fewer names than it has parts ({text})"),
-    (ValueError, (), "a value is not what is needed there ({text})"),
-    (TypeError, ("for ^",), "a power is written **, and not ^"),
-    (TypeError, ("bitwise_xor",), "a power is written **, and not ^"),
-    (
-        TypeError,
-        ("0-dimensional arrays", "math."),
-        "math works on one number at a time, and a whole array came. numpy has the same functions for arrays: np.exp, "
-        "np.log, np.tanh",
-    ),
-    (TypeError, ("0-dimensional arrays",), "a single number is needed there, and a whole array came ({text})"),
-    (
-        TypeError,
-        ("'function'",),
-        "a function stands where a number is needed ({text}). To get its number, call it: its name, and behind it "
-        "round parentheses with what it works on",
-    ),
-    (
-        TypeError,
-        ("multiply sequence",),
-        "it multiplies a list or a tuple by a number, and only an array multiplies each number in it ({text}). "
-        "Is there more than one array in that list?",
-    ),
-    (TypeError, ("NoneType",), "a value there is nothing, None ({text}). Is a return missing where it was made?"),
-    (TypeError, ("positional argument",), "it calls a function with too few or too many values ({text})"),
-    (
-        TypeError,
-        ("integer scalar", "max("),
-        "np.max looks for the one largest number in a whole array. Here each number is compared by itself",
-    ),
-    (TypeError, ("integer scalar",), "one whole number is needed there, and an array came ({text})"),
-    (TypeError, ("as an integer",), "a whole number is needed there, and something else came ({text})"),
-    (TypeError, ("not callable",), "it puts parentheses behind something that is no function ({text})"),
-    (TypeError, ("not iterable",), "it goes through something that is a single value, not a list ({text})"),
-    (TypeError, ("not subscriptable",), "it asks for a place in something that is a single value ({text})"),
-    (TypeError, (), "two things do not fit together there ({text})"),
-    (ImportError, (), "something it imports is not there ({text})"),
-    (AssertionError, (), "something it asserts does not hold ({text})"),
-    (MemoryError, (), "it asks for more memory than there is"),
-    (SystemExit, (), "it ends Python itself with exit(). Use return to leave a function"),
-    (StopIteration, (), "it asks for one more item where there are no more"),
+# Two things with nothing between them, such as a (1 - a).
+NO_SIGN = re.compile(r"([)\]]|\b(?!(return|in|and|or|not|if|else|is)\b)\w+) \(")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """An error in plain words; its label is None where only Python's own words say more."""
+
+    kind: type[BaseException]
+    marks: tuple[str | re.Pattern, ...]
+    label: str | None
+    sentence: str
+
+
+# The first whose error it is is said, if all its marks stand in Python's own text or in the learner's line. {text} is
+# Python's text. numpy's words about its ufuncs are never shown: they say nothing to a learner.
+REASONS = tuple(
+    Reason(*reason)
+    for reason in (
+        (AsksForInput, (), "asks-for-input", "it waits for someone to type. The numbers it needs are in its arguments"),
+        (RecursionError, (), "calls-itself", "it calls itself again and again without an end"),
+        (
+            UnboundLocalError,
+            (),
+            "used-before-its-value",
+            "it uses a name before giving it a value ({text}). Give it a first value further up, before any loop",
+        ),
+        (NameError, ("name 'np'",), "not-imported", "it uses np, which has to be imported first: import numpy as np"),
+        (NameError, ("name 'math'",), "not-imported", "it uses math, which has to be imported first: import math"),
+        (
+            NameError,
+            ("name 'exp'",),
+            "not-imported",
+            "exp belongs to numpy or to math. Write which: np.exp or math.exp",
+        ),
+        (NameError, ("name 'ceil'",), "not-imported", "ceil belongs to math: import math first, and write math.ceil"),
+        (
+            NameError,
+            (),
+            "unknown-name",
+            "it uses a name that has no value yet ({text}). Is it spelt in the same way everywhere?",
+        ),
+        (ZeroDivisionError, (), "divides-by-zero", "it divides by zero"),
+        (OverflowError, (), "too-large", "a number got too large for Python to hold ({text})"),
+        (
+            np.exceptions.AxisError,
+            (),
+            "no-such-axis",
+            "it names an axis that is not there ({text}). Axis 0 goes down the rows and axis 1 along them; numbers in "
+            "a row have axis 0 only",
+        ),
+        (
+            IndexError,
+            ("used as indices",),
+            "places-not-whole",
+            "it looks up places by numbers that are not whole ({text})",
+        ),
+        (
+            IndexError,
+            ("too many indices",),
+            "too-many-places",
+            "it gives more places than the array has directions ({text}). A matrix has two, numbers in a row have one",
+        ),
+        (
+            IndexError,
+            (),
+            "past-the-end",
+            "it asks for a place past the end ({text}). Of n things the last is number n - 1. Is n counted where they "
+            "stand?",
+        ),
+        (KeyError, (), "unknown-key", "it asks for a key that is not there ({text})"),
+        (
+            AttributeError,
+            ("'list' object",),
+            "list-for-an-array",
+            "it asks a list for something that only an array has ({text}). np.array(...) makes an array of a list",
+        ),
+        (AttributeError, (), "nothing-after-the-dot", "it asks for something that is not there after the dot ({text})"),
+        (
+            ValueError,
+            ("truth value of an array", "max("),
+            "max-on-an-array",
+            "max compares two single numbers, and a whole array came. A loop, or np.maximum, compares number by number",
+        ),
+        (
+            ValueError,
+            ("truth value of an array",),
+            "if-on-an-array",
+            "it asks one yes-or-no question about a whole array. Each number in it has an answer of its own: "
+            "ask for each, in a loop",
+        ),
+        (
+            ValueError,
+            (INNER_SIZES,),
+            "shapes-do-not-fit",
+            "it multiplies two arrays with @ whose shapes do not fit together. What meets inside has to be as long, "
+            "and here {text} meet",
+        ),
+        (
+            ValueError,
+            ("does not have enough dimensions",),
+            "product-of-a-number",
+            "a matrix product, such as @, needs an array on both sides, and a single number came",
+        ),
+        (
+            ValueError,
+            (re.compile("broadcast|mismatch|not aligned"),),
+            "shapes-do-not-fit",
+            "it combines arrays whose shapes do not fit together ({text})",
+        ),
+        (
+            ValueError,
+            ("inhomogeneous",),
+            "uneven-lengths",
+            "things of different lengths do not make one array. Take them one at a time, or take a pair apart first",
+        ),
+        (
+            ValueError,
+            ("to unpack", WITHOUT_ZIP),
+            "zip-missing",
+            "in each turn this loop takes one of the two lists, and all of it. To take one item of each, pair them "
+            "with zip: for a, b in zip(first, second)",
+        ),
+        (
+            ValueError,
+            ("to unpack",),
+            "unpacks-another-number",
+            "it takes something apart into more or fewer names than it has parts ({text})",
+        ),
+        (ValueError, (), None, "a value is not what is needed there ({text})"),
+        (TypeError, (re.compile(r"for \^|bitwise_xor"),), "power-sign", "a power is written **, and not ^"),
+        (
+            TypeError,
+            ("0-dimensional arrays", "math."),
+            "math-on-an-array",
+            "math works on one number at a time, and a whole array came. numpy has the same functions for arrays: "
+            "np.exp, np.log, np.tanh",
+        ),
+        (
+            TypeError,
+            ("0-dimensional arrays",),
+            "array-for-a-number",
+            "a single number is needed there, and a whole array came ({text})",
+        ),
+        (
+            TypeError,
+            ("'function'",),
+            "function-not-called",
+            "a function stands where a number is needed ({text}). To get its number, call it: its name, and behind it "
+            "round parentheses with what it works on",
+        ),
+        (
+            TypeError,
+            ("multiply sequence",),
+            "list-arithmetic",
+            "it multiplies a list or a tuple by a number, and only an array multiplies each number in it ({text}). "
+            "Is there more than one array in that list?",
+        ),
+        (
+            TypeError,
+            (re.compile("operand.*'(list|tuple|dict)'|concatenate (list|tuple)"),),
+            "list-arithmetic",
+            "it calculates with a list, a tuple or a dict as if it were a number ({text}). Take the numbers in it "
+            "one at a time, or make an array of them",
+        ),
+        (
+            TypeError,
+            ("Cannot cast", "ufunc"),
+            "fractions-into-whole-numbers",
+            "it puts fractions into an array that holds whole numbers. np.array(..., dtype=float) makes one that can "
+            "hold them",
+        ),
+        (
+            TypeError,
+            ("ufunc",),
+            "not-all-numbers",
+            "numpy is to calculate with something that is no number. What does that line get? Print it",
+        ),
+        (
+            TypeError,
+            ("NoneType",),
+            "nothing-there",
+            "a value there is nothing, None ({text}). Is a return missing where it was made?",
+        ),
+        (
+            TypeError,
+            ("positional argument",),
+            "too-few-or-too-many-values",
+            "it calls a function with too few or too many values ({text})",
+        ),
+        (
+            TypeError,
+            ("integer scalar", "max("),
+            "max-on-an-array",
+            "np.max looks for the one largest number in a whole array. Here each number is compared by itself",
+        ),
+        (
+            TypeError,
+            ("integer scalar",),
+            "array-for-a-number",
+            "one whole number is needed there, and an array came ({text})",
+        ),
+        (
+            TypeError,
+            ("as an integer",),
+            "not-a-whole-number",
+            "a whole number is needed there, and something else came ({text})",
+        ),
+        (
+            TypeError,
+            ("not callable", NO_SIGN),
+            "star-missing",
+            "it puts parentheses right behind something that is no function ({text}). To multiply, a * has to stand "
+            "between the two",
+        ),
+        (
+            TypeError,
+            ("not callable",),
+            "not-a-function-there",
+            "it puts parentheses behind something that is no function ({text}). Is a * missing before them?",
+        ),
+        (
+            TypeError,
+            ("not iterable",),
+            "loops-over-one-value",
+            "it goes through something that is a single value, not a list ({text})",
+        ),
+        (
+            TypeError,
+            ("not subscriptable",),
+            "place-in-one-value",
+            "it asks for a place in something that is a single value ({text})",
+        ),
+        (TypeError, (), None, "two things do not fit together there ({text})"),
+        (ImportError, (), "nothing-to-import", "something it imports is not there ({text})"),
+        (AssertionError, (), "own-assert", "something it asserts does not hold ({text})"),
+        (MemoryError, (), "too-much-memory", "it asks for more memory than there is"),
+        (SystemExit, (), "ends-python", "it ends Python itself with exit(). Use return to leave a function"),
+        (StopIteration, (), "no-more-items", "it asks for one more item where there are no more"),
+    )
 )
 
 
@@ -105,11 +262,23 @@ def sentence(call: str, raised: Raised, name: str) -> str:
 
 def reason(raised: Raised) -> str:
     """Why the learner's function stopped, in plain words; no full stop at the end."""
+    found = _reason(raised)
+    if found is None:
+        return f"Python says {raised.kind.__name__}" + (f": {raised.text}" if raised.text else "")
+    sizes = INNER_SIZES.search(raised.text)
+    return found.sentence.format(text=f"{sizes[2]} and {sizes[1]}" if sizes else raised.text or raised.kind.__name__)
+
+
+def label(raised: Raised) -> str | None:
+    """The label of what stopped the learner's function; None where the error may have come of anything."""
+    found = _reason(raised)
+    return found.label if found else None
+
+
+def _reason(raised: Raised) -> Reason | None:
     said = f"{raised.text} {raised.place.text if raised.place else ''}"
-    for kind, words, sentence in REASONS:
-        if issubclass(raised.kind, kind) and all(_stands_in(said, word) for word in words):
-            return sentence.format(text=raised.text or raised.kind.__name__)
-    return f"Python says {raised.kind.__name__}" + (f": {raised.text}" if raised.text else "")
+    fits = (r for r in REASONS if issubclass(raised.kind, r.kind) and all(_stands_in(said, mark) for mark in r.marks))
+    return next(fits, None)
 
 
 def _stands_in(said: str, word: str | re.Pattern) -> bool:

@@ -29,6 +29,12 @@ LABELS = (
     "wrong-arguments",
 )
 
+# Differences that leave nothing to compare: no number came at all.
+OTHER_THINGS = ("nothing", "text", "keys", "generator", "function", "thing")
+
+ON_PAPER = "Work this one call out on paper, and compare line by line."
+STEP_BY_STEP = "Print what each line makes in this call, and compare it with what the task asks for, line by line."
+
 # Where the first sentence already says it all, the second is empty.
 _OF_KIND = {
     "text": ("text", "It came as text. Return the number itself, without quotes, str() or an f-string."),
@@ -43,7 +49,7 @@ _OF_KIND = {
         "That is a function. Put its values in parentheses behind its name, so that it runs.",
     ),
     "thing": (None, "That is another kind of thing than what is asked for."),
-    "value": (None, "Work this one call out on paper, and compare line by line."),
+    "value": (None, ON_PAPER),
 }
 
 

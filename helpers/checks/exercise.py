@@ -14,7 +14,7 @@ import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from helpers.checks import broke, common, words
+from helpers.checks import broke, common, hunches, patience, words
 from helpers.checks.arguments import generator
 from helpers.checks.compare import ATOL, RTOL, Difference, difference
 from helpers.checks.notyet import NotYet, lines
@@ -142,7 +142,8 @@ class Exercise:
         What of a returned value is compared, as seen(value), for answers that may differ in what does not matter. By
         default the value itself.
     otherwise : str, optional
-        What is said to a wrong value that no known mistake explains. By default: to work the call out on paper.
+        What is said to a wrong value that nothing explains. By default: to work the call out on paper, where paper can
+        do it, and else to print what each line makes.
     rtol, atol : float
         How far a number may be off: atol + rtol * |expected|.
 
@@ -216,7 +217,8 @@ class Exercise:
         NotYet
             When it is wrong or broke; when it is not attempted, only while nbgrader runs.
         """
-        found = self.judge(function, probes)
+        with patience.saying(f"Still at work: to check {self.name} takes a while."):
+            found = self.judge(function, probes)
         if found.state == "right" or (found.state == "not attempted" and GRADED not in os.environ):
             print(lines(found.sentence))
             return
@@ -403,7 +405,7 @@ class Exercise:
         if raised.kind is TypeError and raised.place is None and "argument" in raised.text:
             return Judgement("broke", common.wrong_arguments(self.name, self.arguments), "wrong-arguments", printed)
         own = getattr(function, "__name__", self.name)
-        return Judgement("broke", broke.sentence(self.call(tried.probe), raised, own), None, printed)
+        return Judgement("broke", broke.sentence(self.call(tried.probe), raised, own), broke.label(raised), printed)
 
     def _judge_change(self, tried: Try) -> Judgement:
         sentence = common.of_change(tried.outcome.changed, list(self.arguments), right=True)
@@ -418,20 +420,34 @@ class Exercise:
 
     def _common_mistake(self, function, tries, first: Try) -> tuple[str | None, str]:
         """The label and the sentence of a mistake that can happen in any exercise; the label may be None."""
-        if first.difference.kind != "value":
+        if first.difference.kind in common.OTHER_THINGS:
             return common.of_difference(first.difference, first.outcome.printed)
         if first.undrawn:
             return "rng-unused", self._no_draw()
-        again = run(function, first.probe)
-        if not self._same_again(first.outcome, again):
-            return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe))
-        if first.outcome.changed:
-            return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
-        if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):
-            return "always-the-same", common.of_sameness(first.outcome.value)
-        if self.otherwise:
-            return None, self.otherwise
+        if first.difference.kind == "value":
+            again = run(function, first.probe)
+            if not self._same_again(first.outcome, again):
+                return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe))
+            if first.outcome.changed:
+                return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
+            if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):
+                return "always-the-same", common.of_sameness(first.outcome.value)
+        if (hunch := self._hunch(function, tries, first.difference.kind)) is not None:
+            return hunch.label, hunch.sentence
+        if first.difference.kind == "value":
+            on_paper = common.ON_PAPER if words.written_out(first.probe) else common.STEP_BY_STEP
+            return None, self.otherwise or on_paper
         return common.of_difference(first.difference, first.outcome.printed)
+
+    def _hunch(self, function, tries, kind) -> hunches.Hunch | None:
+        """What seems to have been done, by all tries and by those on the exercise's own probes."""
+        own = [] if tries[0].probe is self.probes[0] else self._tries(function, self.probes)
+        calls = [hunches.Call(t.probe, self._seen(t.outcome.value), t.expected) for t in tries + own if returned(t)]
+
+        def again(probe):
+            return self._seen(run(function, probe).value)
+
+        return hunches.of_calls(list(self.arguments), calls, self.expected, again if kind == "value" else None)
 
     def _same_again(self, outcome: Outcome, other: Outcome) -> bool:
         """`_same` for two outcomes of the learner's, which may be nothing that can be compared."""
@@ -451,7 +467,7 @@ class Exercise:
         written_out = got != due and words.fits(value) and words.fits(tried.expected)
         if self.seen or (found.where and not written_out):
             got, due = words.pair(found.got, found.expected)
-            place = f" at {found.where} of its result" if found.where else ""
+            place = words.place(found.where, named=isinstance(tried.expected, dict) and not isinstance(value, dict))
         if got == words.number(math.nan):
             got = f"something that is {got}"
         if len(due) > words.LONGEST_EXPECTED:

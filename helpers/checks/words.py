@@ -134,6 +134,22 @@ def _named(text: str, value, argument: str) -> str:
     return argument if isinstance(value, list | tuple) and len(text) > LONGEST_ARGUMENT else text
 
 
+def written_out(values) -> bool:
+    """Whether all the values of a call stand in it as `call` writes it, so that paper can work it out."""
+    random = any(isinstance(value, np.random.Generator) for value in values)
+    return not random and all(fits(value) and _named(short(value), value, "") for value in values)
+
+
+def place(where: str, named: bool) -> str:
+    """A place within a result, ready to follow what stands there; `named`: its first key is the check's own name."""
+    if not where:
+        return ""
+    if not named:
+        return f" at {where} of its result"
+    name, _, rest = where.removeprefix("['").partition("']")
+    return f" at {rest} of its {name}" if rest else f" for its {name}"
+
+
 def shape(value) -> str:
     """The shape of a value in words, with numpy's word for it."""
     if as_number(value) is not None:

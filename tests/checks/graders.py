@@ -4,10 +4,11 @@ For every exercise, in its check itself and in the notebook's visible and hidden
 - what the learner is given is "not attempted";
 - the reference, the notebook's solution and at least four right answers written differently pass;
 - every wrong answer fails, with its own label and no other's, and every known mistake has such an answer;
-- at least three wrong answers that are no known mistake fail, without a label;
+- at least three wrong answers that are no known mistake of the exercise fail, without a label of the exercise;
 - the probes tell the reference and all known mistakes apart;
-- the probes of the visible check try all that the docstring promises.
-Prints each fault, and a last line with the figures. The exit code is 1 when there is a fault.
+- the probes of the visible check try all that the docstring promises;
+- of a few mutants of each solution none passes without a reason (see tests/checks/mutants.py, and `make mutate`).
+Prints each fault, and two last lines with the figures. The exit code is 1 when there is a fault.
 """
 
 import contextlib
@@ -22,6 +23,7 @@ from helpers import paths
 from helpers.checks import Exercise, Judgement, NotYet, exercises
 from helpers.checks.exercise import GRADED
 from helpers.errors import CourseError
+from tests.checks import mutants
 from tests.checks.answers import Answer
 from tests.checks.notebooks import LessonNotebook
 from tests.checks.promises import broken_promises
@@ -146,7 +148,8 @@ class Grading:
             self.report.right.append(not failed)
 
     def grade_wrong(self):
-        unknown = [a for a in self.answers if not a.right and a.label is None]
+        known = {mistake.label for mistake in self.check.mistakes}
+        unknown = [a for a in self.answers if not a.right and a.label not in known]
         if len(unknown) < LEAST_UNKNOWN:
             self.fault(f"{len(unknown)} wrong answers of no known mistake, at least {LEAST_UNKNOWN} are needed")
         for answer in [a for a in self.answers if not a.right]:
@@ -229,10 +232,11 @@ def main(arguments: list[str]) -> int:
         print(error)
         return 1
     report = grade_graders(lessons)
-    for text in dict.fromkeys(report.faults):
+    tally = mutants.ask(lessons, few=True)
+    faults = list(dict.fromkeys(report.faults + tally.faults))
+    for text in [*faults, report, tally]:
         print(text)
-    print(report)
-    return 1 if report.faults else 0
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import os
 import pkgutil
 import subprocess
 import sys
+import threading
+import time
 
 import numpy as np
 import pytest
@@ -18,12 +20,14 @@ from helpers.checks import (
     Judgement,
     Mistake,
     NotYet,
+    array,
     as_it_is,
     common,
     exercises,
     generator,
     matrix,
     number,
+    patience,
     vector,
     whole_number,
 )
@@ -125,7 +129,7 @@ def test_broke_says_which_line():
         return result
 
     found = judge(broken)
-    assert (found.state, found.mistake) == ("broke", None)
+    assert (found.state, found.mistake) == ("broke", "unknown-name")
     line = broken.__code__.co_firstlineno + 1
     assert f'area(2, 3) stopped in line {line} of its cell, "result = width * hight' in found.sentence
     assert "name 'hight' is not defined" in found.sentence
@@ -146,7 +150,7 @@ def test_a_type_error_inside_is_no_matter_of_arguments():
         return value
 
     found = judge(inner)
-    assert found.mistake is None and "return math_like()" in found.sentence
+    assert found.mistake == "too-few-or-too-many-values" and "return math_like()" in found.sentence
 
 
 @pytest.mark.parametrize("value", [6, None, [6], "area"])
@@ -247,7 +251,8 @@ def remembering():
         ("always-the-same", lambda w, h: 42, "It gives 42 whatever it is called with"),
         ("not-repeatable", remembering(), "instead of 7. It remembers something from call to call"),
         (None, lambda w, h: object(), "gave an object, expected 6. That is another kind of thing"),
-        (None, lambda w, h: w * h + 1, "area(2, 3) gave 7, expected 6. Work this one call out on paper"),
+        (None, lambda w, h: w * h + w % 3, "area(2, 3) gave 8, expected 6. Work this one call out on paper"),
+        ("constant-offset", lambda w, h: w * h + 1, "area(2, 3) gave 7, expected 6. It is off by the same amount"),
     ],
 )
 def test_common_mistakes(label, function, words):
@@ -312,7 +317,8 @@ def test_a_matrix_comes_back_in_many_ways(function):
 
 def test_wrong_matrices():
     assert scale.judge(lambda X, f: (X * f).T).mistake == "transposed"
-    found = scale.judge(lambda X, f: (X * f).ravel())
+    assert scale.judge(lambda X, f: (X * f).ravel()).mistake == "in-one-row"
+    found = scale.judge(lambda X, f: X.ravel())
     assert found.mistake == "wrong-shape"
     assert "6 numbers in a row, shape (6,); expected is an array of shape (3, 2)" in found.sentence
     assert scale.judge(lambda X, f: [list(X[0]), [1]]).mistake is None
@@ -350,8 +356,75 @@ def test_a_difference_within_a_large_result_is_named_by_its_place():
 
     assert check.judge(nearly).sentence == (
         "double(an array of shape (20, 30)) gave 5 at [3, 7] of its result, expected 2. "
-        "Work this one call out on paper, and compare line by line."
+        "Print what each line makes in this call, and compare it with what the task asks for, line by line."
     )
+
+
+def test_paper_is_named_only_where_it_can_do_it():
+    def judged(kind, probes):
+        return Exercise("f", arguments={"x": kind}, reference=np.sum, probes=probes, verified="adds").judge(np.std)
+
+    assert "on paper" in judged(vector, [[1, 2, 4], [5, 7, 1]]).sentence
+    assert "Print what" in judged(vector, [range(30), range(2, 40)]).sentence  # written 0, 1, 2, ..., 29
+    drawing = Exercise(
+        "f", arguments={"rng": generator}, reference=lambda rng: rng.normal(), probes=[1, 2, 3], verified="draws"
+    )
+    assert "Print what" in drawing.judge(lambda rng: rng.normal() ** 3 + 1).sentence
+
+
+def test_the_name_that_only_the_check_gives_a_value_is_no_key():
+    check = Exercise(
+        "pair",
+        arguments={"x": number},
+        reference=lambda x: (x, [x, 2 * x]),
+        probes=[3, 4, 7],
+        verified="pairs",
+        seen=lambda value: {"start": value[0], "losses": value[1]},
+    )
+    assert "gave 6 at [0] of its losses, expected 3." in check.judge(lambda x: (x, [6, 2 * x])).sentence
+    assert "gave 9 for its start, expected 3." in check.judge(lambda x: (9, [x, 2 * x])).sentence
+    as_asked = Exercise("d", arguments={"x": number}, reference=lambda x: {"a": x}, probes=[3], verified="is a dict")
+    assert 'gave {"a": 4}, expected' in as_asked.judge(lambda x: {"a": x + 1}).sentence
+
+
+def test_of_a_function_that_stops_at_a_matrix_the_mistake_in_rows_is_named():
+    check = Exercise(
+        "half",
+        arguments={"x": array},
+        reference=lambda x: x / 2,
+        probes=[[2, 3], [[1, 2], [3, 4]], [4, 5]],
+        verified="halves",
+        mistakes=[Mistake("doubled", lambda x: 2 * x, "It is twice as much.")],
+    )
+    found = check.judge(lambda x: np.array([2 * float(v) for v in x]))
+    assert (found.state, found.mistake) == ("wrong", "doubled")
+    assert found.sentence.startswith("half([2, 3]) gave [4, 6], expected [1, 1.5].")
+    assert check.judge(lambda x: np.array([3 * float(v) for v in x])).mistake != "doubled"
+    once = check.judge(lambda x: np.array([2 * float(v) for v in x]) if x[0] == 2 else 1 / 0)
+    assert once.mistake != "doubled"  # a single value may agree by chance
+
+
+def test_a_check_that_takes_long_says_so(capsys, monkeypatch):
+    monkeypatch.setattr(patience, "LONG", 0.05)
+
+    def slow(w, h):
+        until = time.process_time() + 0.2
+        while time.process_time() < until:
+            pass
+        return w * h
+
+    area()(slow)
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["Still at work: to check area takes a while.", "Right: area multiplies (tried 3 times)."]
+    area()(lambda w, h: w * h)
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_where_there_is_no_alarm_a_check_works_as_well(capsys):
+    worker = threading.Thread(target=lambda: area()(lambda w, h: w * h))
+    worker.start()
+    worker.join()
+    assert capsys.readouterr().out == "Right: area multiplies (tried 3 times).\n"
 
 
 init = Exercise(
@@ -444,9 +517,10 @@ def test_functions_as_arguments_and_several_values():
     found = slope.judge(lambda f, w, h: ((f(w + h) - f(w)) / h, w))
     assert found.mistake == "one-sided"
     assert found.sentence.startswith("slope(square, [1, 2], 0.5) gave ")
-    found = slope.judge(lambda f, w, h: (f(w + h) - f(w - h)) / (2 * h))
+    assert slope.judge(lambda f, w, h: (f(w + h) - f(w - h)) / (2 * h)).mistake == "one-part-only"
+    found = slope.judge(lambda f, w, h: (f(w + h) - f(w - h)) / (2 * h) + 0.1 * w**2)
     assert found.mistake == "wrong-shape"
-    assert "gave [2, 4], expected ([2, 4], [1, 2]). What stands at [0] of it is a single number" in found.sentence
+    assert "gave [2.1, 4.4], expected ([2, 4], [1, 2]). What stands at [0] of it is a single number" in found.sentence
     assert slope.judge(lambda f, w, h: 3).mistake == "wrong-length"
     assert slope.judge(lambda f, w, h: (w, w, w)).mistake == "wrong-length"
     assert slope.judge(lambda f, w, h: None).mistake == "returns-nothing"

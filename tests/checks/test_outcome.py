@@ -7,6 +7,7 @@ import logging
 import math
 import os
 import random
+import re
 import sys
 import types
 import warnings
@@ -237,6 +238,59 @@ def test_errors_in_plain_words(code, words):
     assert words in broke.reason(raised), broke.reason(raised)
     assert raised.place.line == 2
     assert "Traceback" not in broke.reason(raised)
+
+
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [
+        ("x ^ 2", "power-sign"),
+        ("ARRAY ^ 2", "power-sign"),
+        ("1 if ARRAY > 0 else 0", "if-on-an-array"),
+        ("libraries.math.tanh(ARRAY)", "math-on-an-array"),
+        ("x (1 - x)", "star-missing"),
+        ("ARRAY (1 - x)", "star-missing"),
+        ("not_there (x(1))", "unknown-name"),
+        ("(x(1 - x))", "not-a-function-there"),
+        ("[1.0] - x", "list-arithmetic"),
+        ("0.5 * [1.0]", "list-arithmetic"),
+        ("x + (1.0, 2.0)", "list-arithmetic"),
+        ("[1.0] + x", "list-arithmetic"),
+        ("{}['loss']", "unknown-key"),
+        ("[1.0].shape", "list-for-an-array"),
+        ("ARRAY.sum(axis=1)", "no-such-axis"),
+        ("ARRAY[0, 1]", "too-many-places"),
+        ("ARRAY[3]", "past-the-end"),
+        ("MATRIX @ ARRAY", "shapes-do-not-fit"),
+        ("MATRIX @ x", "product-of-a-number"),
+        ("FUNCTION * x", "function-not-called"),
+        ("np.exp(np.array([1, None]))", "not-all-numbers"),
+        ("np.array(['a']) + 1.5", "not-all-numbers"),
+        ("np.add(WHOLE, 0.5, out=WHOLE)", "fractions-into-whole-numbers"),
+        ("int('a')", None),
+        ("x + 'a'", None),
+        ("(_ for _ in ()).throw(OSError('disk'))", None),
+    ],
+)
+def test_pythons_own_slips_have_a_label_and_numpys_gufunc_words_reach_nobody(code, label):
+    names = {"ARRAY": np.ones(3), "MATRIX": np.ones((2, 2)), "WHOLE": np.arange(3), "np": np, "FUNCTION": lambda w: w}
+    names["libraries"] = types.SimpleNamespace(math=math)
+    source = f"def f(x):\n    return {code}"
+    linecache.cache["<the cell>"] = (len(source), None, source.splitlines(), "<the cell>")
+    with warnings.catch_warnings(action="ignore"):  # Python itself sees that a * is missing behind a plain number
+        exec(compile(source, "<the cell>", "exec"), names)
+    raised = run(names["f"], (1.0,)).raised
+    assert broke.label(raised) == label
+    assert "ufunc" not in broke.sentence("f(1)", raised, "f")
+
+
+def test_the_sizes_that_do_not_fit_are_said():
+    raised = run(lambda x: np.ones((2, 4)) @ np.ones(3), (1.0,)).raised
+    assert broke.reason(raised).endswith("and here 4 and 3 meet")
+
+
+def test_each_label_is_a_short_fixed_name():
+    labels = {reason.label for reason in broke.REASONS} - {None}
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", label) and len(label) < 35 for label in labels)
 
 
 def test_a_name_used_before_its_value():

@@ -55,7 +55,7 @@ def recall(lesson: str):
 
 
 COMMON = [("common", sentence) for _, sentence in common._OF_KIND.values() if sentence]
-COMMON += [("broke", reason.format(text="...")) for _, _, reason in broke.REASONS]
+COMMON += [("broke", reason.sentence.format(text="...")) for reason in broke.REASONS]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -113,18 +113,18 @@ def _(z):
     return sigmoid(z) * 1 - sigmoid(z) / 2
 
 
-@answers.wrong("d_sigmoid")
+@answers.wrong("d_sigmoid", "argument-unused")
 def _(z):
     return np.full(len(z), 0.25)
 
 
-@answers.wrong("d_sigmoid")
+@answers.wrong("d_sigmoid", "constant-factor")
 def _(z):
     a = sigmoid(z)
     return 2 * a * (1 - a)
 
 
-@answers.wrong("d_sigmoid")
+@answers.wrong("d_sigmoid", "unknown-name")
 def _(z):
     return a * (1 - a)  # noqa: F821
 
@@ -218,7 +218,7 @@ def _(z):
     print(1 - np.tanh(z) ** 2)
 
 
-@answers.wrong("d_tanh")
+@answers.wrong("d_tanh", "power-sign")
 def _(z):
     return 1 - np.tanh(z) ^ 2
 
@@ -345,7 +345,7 @@ def _(z):
     return z
 
 
-@answers.wrong("d_relu")
+@answers.wrong("d_relu", "if-on-an-array")
 def _(z):
     if z > 0:
         return 1
@@ -362,7 +362,7 @@ def _(z):
     return (z > 1).astype(float)
 
 
-@answers.wrong("d_relu")
+@answers.wrong("d_relu", "argument-unused")
 def _(z):
     return np.zeros(len(z))
 
@@ -485,12 +485,12 @@ def _(P, T):
     return np.sum(P - T) / len(P)
 
 
-@answers.wrong("output_delta")
+@answers.wrong("output_delta", "argument-negated")
 def _(P, T):
     return (P + T) / len(P)
 
 
-@answers.wrong("output_delta")
+@answers.wrong("output_delta", "divided-by-one-more")
 def _(P, T):
     return (P - T) / (len(P) + 1)
 
@@ -643,12 +643,12 @@ def _(delta, X, W):
     return X @ delta, delta.sum(axis=0), delta @ W.T
 
 
-@answers.wrong("dense_backward")
+@answers.wrong("dense_backward", "constant-factor")
 def _(delta, X, W):
     return X.T @ delta, delta.sum(axis=0), delta @ W.T / 2
 
 
-@answers.wrong("dense_backward")
+@answers.wrong("dense_backward", "constant-factor")
 def _(delta, X, W):
     return X.T @ delta * 2, delta.sum(axis=0), delta @ W.T
 
@@ -838,7 +838,7 @@ def _(f, theta, grad):
     return max(abs(grad - slopes)) / max(abs(slopes))
 
 
-@answers.wrong("gradient_check")
+@answers.wrong("gradient_check", "argument-negated")
 def _(f, theta, grad):
     slopes = nudges(f, theta)
     return max(abs(grad + slopes)) / max(abs(slopes))
@@ -1073,7 +1073,7 @@ def _(X, T, layers):
     backward(X, T, layers)
 
 
-@answers.wrong("backward")
+@answers.wrong("backward", "constant-factor")
 def _(X, T, layers):
     return [(0.5 * dW, 0.5 * db) for dW, db in backward(X, T, layers)]
 
@@ -1088,7 +1088,7 @@ def _(X, T, layers):
     return hidden(X, T, layers, lambda dA1, Z1, A1: dA1 + d_relu(Z1))
 
 
-@answers.wrong("backward")
+@answers.wrong("backward", "constant-offset")
 def _(X, T, layers):
     return [(dW + 1, db) for dW, db in backward(X, T, layers)]
 

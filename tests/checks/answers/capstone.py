@@ -362,7 +362,7 @@ def _(y_train, y_val):
     return sum(y_val == np.bincount(y_train).argmax()) / len(y_train)
 
 
-@answers.wrong("baseline")
+@answers.wrong("baseline", "digits-lost")
 def _(y_train, y_val):
     return round(np.mean(y_val == np.bincount(y_train).argmax()), 1)
 
@@ -382,7 +382,7 @@ def _(y_train, y_val):
     return np.mean(y_val == y_train[0]) / 2
 
 
-@answers.wrong("baseline")
+@answers.wrong("baseline", "argument-unused")
 def _(y_train, y_val):
     return len(y_val) / len(y_train)
 
@@ -737,13 +737,13 @@ def _(candidates, validation, open_test):
     return len(candidates) - number, score + 0.05
 
 
-@answers.wrong("final_score")
+@answers.wrong("final_score", "one-minus")
 def _(candidates, validation, open_test):
     number, score = final_score(candidates, validation, open_test)
     return number, 1 - score
 
 
-@answers.wrong("final_score")
+@answers.wrong("final_score", "constant-factor")
 def _(candidates, validation, open_test):
     number, score = final_score(candidates, validation, open_test)
     return number, score / 2
@@ -1049,17 +1049,17 @@ def _(picture, layers, X_train):
     return forward(standardise(X_train, 1 - picture.reshape(1, 64)), layers)[0]
 
 
-@answers.wrong("read")
+@answers.wrong("read", "shapes-do-not-fit")
 def _(picture, layers, X_train):
     return forward(standardise(X_train, picture.reshape(1, 64)), layers[::-1])[0]
 
 
-@answers.wrong("read")
+@answers.wrong("read", "digits-lost")
 def _(picture, layers, X_train):
     return forward(standardise(X_train, picture.reshape(1, 64)), layers)[0].round(1)
 
 
-@answers.wrong("read")
+@answers.wrong("read", "one-minus")
 def _(picture, layers, X_train):
     return 1 - forward(standardise(X_train, picture.reshape(1, 64)), layers)[0]
 

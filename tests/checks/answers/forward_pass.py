@@ -157,12 +157,12 @@ def _(X, W, b):
     return Z
 
 
-@answers.wrong("dense")
+@answers.wrong("dense", "argument-doubled")
 def _(X, W, b):
     return 2 * (X @ W) + b
 
 
-@answers.wrong("dense")
+@answers.wrong("dense", "first-for-all")
 def _(X, W, b):
     return X @ W + b[0]
 
@@ -346,7 +346,7 @@ def _(Z):
     return e / e.sum(axis=1, keepdims=True)
 
 
-@answers.wrong("softmax")
+@answers.wrong("softmax", "one-minus")
 def _(Z):
     e = np.exp(Z - Z.max(axis=1, keepdims=True))
     return 1 - e / e.sum(axis=1, keepdims=True)
@@ -935,7 +935,7 @@ def _(sizes):
     return math.prod(sizes)
 
 
-@answers.wrong("count_parameters")
+@answers.wrong("count_parameters", "constant-factor")
 def _(sizes):
     return 2 * count_parameters(sizes)
 

@@ -204,7 +204,7 @@ def _(params, grads, lr):
     return [p - g / 2 for p, g in zip(params, grads, strict=True)]
 
 
-@answers.wrong("step")
+@answers.wrong("step", "list-arithmetic")
 def _(params, grads, lr):
     return params - lr * grads
 
@@ -219,7 +219,7 @@ def _(params, grads, lr):
     return [p - lr * np.abs(g) for p, g in zip(params, grads, strict=True)]
 
 
-@answers.wrong("step")
+@answers.wrong("step", "argument-unused")
 def _(params, grads, lr):
     return [p - 0.1 * g for p, g in zip(params, grads, strict=True)]
 
@@ -548,7 +548,7 @@ def _(f, df, w0, lr, steps):
     return f
 
 
-@answers.wrong("descend")
+@answers.wrong("descend", "function-not-called")
 def _(f, df, w0, lr, steps):
     w, losses = w0, [f(w0)]
     for _ in range(steps):
@@ -567,7 +567,7 @@ def _(f, df, w0, lr, steps):
     return losses
 
 
-@answers.wrong("descend")
+@answers.wrong("descend", "loops-over-one-value")
 def _(f, df, w0, lr, steps):
     w, losses = w0, [f(w0)]
     for _ in steps:
@@ -728,7 +728,7 @@ def _():
     return object()
 
 
-@answers.wrong("read_curves")
+@answers.wrong("read_curves", "unknown-name")
 def _():
     return {A: "crawl"}  # noqa: F821
 
@@ -982,7 +982,7 @@ def _(X, y, size, rng):
     return [(X[order[i : i + size]] + 1, y[order[i : i + size]]) for i in range(0, len(X), size)]
 
 
-@answers.wrong("minibatches")
+@answers.wrong("minibatches", "past-the-end")
 def _(X, y, size, rng):
     order = rng.permutation(len(X)) + 1
     return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
@@ -1223,13 +1223,13 @@ def _(w, v, grad, lr, beta):
     w = w - lr * v
 
 
-@answers.wrong("momentum_step")
+@answers.wrong("momentum_step", "argument-without-sign")
 def _(w, v, grad, lr, beta):
     v = beta * np.abs(v) + grad
     return w - lr * v, v
 
 
-@answers.wrong("momentum_step")
+@answers.wrong("momentum_step", "unknown-name")
 def _(w, v, grad, lr, beta):
     v = beta * velocity + grad  # noqa: F821
     return w - lr * v, v

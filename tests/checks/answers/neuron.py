@@ -249,12 +249,12 @@ def _(x, w):
     return sum(x * w)
 
 
-@answers.wrong("weighted_sum")
+@answers.wrong("weighted_sum", "argument-backwards")
 def _(x, w, b):
     return sum(x * w[::-1]) + b
 
 
-@answers.wrong("weighted_sum")
+@answers.wrong("weighted_sum", "argument-added")
 def _(x, w, b):
     return sum(x * w) + 2 * b
 
@@ -264,7 +264,7 @@ def _(x, w, b):
     return max(x * w) + b
 
 
-@answers.wrong("weighted_sum")
+@answers.wrong("weighted_sum", "used-before-its-value")
 def _(x, w, b):
     for i in range(len(x)):
         z += x[i] * w[i]  # noqa: F821
@@ -276,7 +276,7 @@ def _(x, w, b):
     return sum(x * w) + x[2]  # there may be no third input
 
 
-@answers.wrong("weighted_sum")
+@answers.wrong("weighted_sum", "unknown-name")
 def _(x, w, b):
     return sum(x * w) + bias  # noqa: F821
 
@@ -502,7 +502,7 @@ def _(z):
     return 1 / (1 + 2**-z)
 
 
-@answers.wrong("sigmoid")
+@answers.wrong("sigmoid", "argument-doubled")
 def _(z):
     return 1 / (1 + np.exp(-2 * z))
 
@@ -512,12 +512,12 @@ def _(z):
     return 0.5 + 0.25 * z
 
 
-@answers.wrong("sigmoid")
+@answers.wrong("sigmoid", "not-imported")
 def _(z):
     return 1 / (1 + exp(-z))  # noqa: F821
 
 
-@answers.wrong("sigmoid")
+@answers.wrong("sigmoid", "power-sign")
 def _(z):
     return 1 / (1 + np.e ^ -z)
 
@@ -707,17 +707,17 @@ def _(z):
     return np.maximum(z, 0).reshape(-1, 1)
 
 
-@answers.wrong("relu")
+@answers.wrong("relu", "max-on-an-array")
 def _(z):
     return max(0, z)
 
 
-@answers.wrong("relu")
+@answers.wrong("relu", "max-on-an-array")
 def _(z):
     return np.max(0, z)
 
 
-@answers.wrong("relu")
+@answers.wrong("relu", "if-on-an-array")
 def _(z):
     if z > 0:
         return z
@@ -729,12 +729,12 @@ def _(z):
     return np.maximum(z, 0.5)
 
 
-@answers.wrong("relu")
+@answers.wrong("relu", "sorted")
 def _(z):
     return sorted(np.maximum(z, 0))
 
 
-@answers.wrong("relu")
+@answers.wrong("relu", "squared")
 def _(z):
     return np.maximum(z, 0) ** 2
 
@@ -885,17 +885,17 @@ def _(x, w, b):
     print(1 if weighted_sum(x, w, b) >= 0 else 0)
 
 
-@answers.wrong("predict")
+@answers.wrong("predict", "argument-unused")
 def _(x, w, b):
     return 1 if x[0] > 0.5 else 0
 
 
-@answers.wrong("predict")
+@answers.wrong("predict", "argument-unused")
 def _(x, w, b):
     return 1 if sum(x * w) > 1 else 0
 
 
-@answers.wrong("predict")
+@answers.wrong("predict", "too-few-or-too-many-values")
 def _(x, w, b):
     return 1 if weighted_sum(x, w) >= 0 else 0
 
@@ -1046,6 +1046,6 @@ def _(x, w, b):
     return sigmoid(2 * weighted_sum(x, w, b))
 
 
-@answers.wrong("neuron")
+@answers.wrong("neuron", "one-minus")
 def _(x, w, b):
     return sigmoid(-weighted_sum(x, w, b))

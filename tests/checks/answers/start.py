@@ -160,11 +160,11 @@ def _(p):
     return p**100
 
 
-@answers.wrong("percent")
+@answers.wrong("percent", "constant-offset")
 def _(p):
     return 100 * p + 1
 
 
-@answers.wrong("percent")
+@answers.wrong("percent", "argument-multiplied")
 def _(p):
     return 100 * p * p

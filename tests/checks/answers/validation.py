@@ -489,7 +489,7 @@ def _(P, labels):
     return np.mean(P[:, labels].argmax(axis=1) == labels)
 
 
-@answers.wrong("accuracy")
+@answers.wrong("accuracy", "squared")
 def _(P, labels):
     return np.mean(P.argmax(axis=1) == labels) ** 2
 
@@ -780,7 +780,7 @@ def _():
     return object()
 
 
-@answers.wrong("read_curves")
+@answers.wrong("read_curves", "unknown-name")
 def _():
     return {A: "underfit"}  # noqa: F821
 
@@ -916,17 +916,17 @@ def _(history):
     return history["validation"].index(max(history["training"]))
 
 
-@answers.wrong("choose")
+@answers.wrong("choose", "constant-offset")
 def _(history):
     return np.argmax(history["validation"]) - 1
 
 
-@answers.wrong("choose")
+@answers.wrong("choose", "nothing-after-the-dot")
 def _(history):
     return history.argmax()
 
 
-@answers.wrong("choose")
+@answers.wrong("choose", "constant-offset")
 def _(history):
     return np.argmax(history["validation"]) + 2
 
@@ -1082,7 +1082,7 @@ def _(X_train, y_train, X_val, y_val):
     return right / len(y_val)
 
 
-@answers.wrong("lookup_score")
+@answers.wrong("lookup_score", "constant-factor")
 def _(X_train, y_train, X_val, y_val):
     return 0.9 * lookup_score(X_train, y_train, X_val, y_val)
 
@@ -1096,7 +1096,7 @@ def _(X_train, y_train, X_val, y_val):
     return right / len(y_val)
 
 
-@answers.wrong("lookup_score")
+@answers.wrong("lookup_score", "past-the-end")
 def _(X_train, y_train, X_val, y_val):
     known_X, known_y = np.concatenate([X_train, X_val]), y_train
     return np.mean(

@@ -10,7 +10,9 @@ mutant; here a function is to be changed that stands in a notebook, and asked of
 """
 
 import ast
+import contextlib
 import copy
+import io
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -313,10 +315,11 @@ def ask_one(check: Exercise, mutants: Sequence[Mutant], names: dict, tally: Tall
 def judged(check: Exercise, mutant: Mutant, names: dict) -> Judgement:
     """What the check says to a mutant; one that does not end is stopped."""
     place = dict(names)
-    exec(compile(mutant.code, "a mutant", "exec"), place)
     before = signal.signal(signal.SIGVTALRM, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(mutant.code, "a mutant", "exec"), place)
         return check.judge(place[check.name])
     except KeyboardInterrupt:
         return Judgement("broke", "It does not end.", "endless")

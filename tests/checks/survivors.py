@@ -1,3 +1,50 @@
 """Mutants that their check takes for right, each with the reason why it is right: see tests/checks/mutants.py."""
 
-REASONS: dict[str, dict[str, str]] = {}
+EITHER_WAY = "a product is the same either way round"
+SAME_LENGTH = "the two have the same length"
+INFINITY = "np.exp(1000) is infinity, and 1 / infinity is 0"
+CORNER = "at the corner either slope will do, says the task"
+SHORTER = "zip ends with the shorter of the two"
+UNSIGNED = "without its sign it is the same either way round"
+WHOLE = "what comes back is a whole number already"
+
+REASONS: dict[str, dict[str, str]] = {
+    "weighted_sum": {"for x_i, w_i in zip(x, w): -> for x_i, w_i in zip(w, x):": EITHER_WAY},
+    "sigmoid": {
+        "if z < 0:; return np.exp(z) / (1 + np.exp(z)) -> nothing": INFINITY,
+        "if z < 0: -> if z <= 0:": "both formulas are right near 0",
+        "if z < 0: -> if z < 1:": "both formulas are right near 0",
+        "if z < 0: -> if z < -1:": "both formulas are right near 0",
+    },
+    "predict": {
+        "return 1 if sigmoid(weighted_sum(x, w, b)) >= 0.5 else 0 -> "
+        "return np.round(1 if sigmoid(weighted_sum(x, w, b)) >= 0.5 else 0, 2)": WHOLE,
+        "return 1 if sigmoid(weighted_sum(x, w, b)) >= 0.5 else 0 -> "
+        "return int(1 if sigmoid(weighted_sum(x, w, b)) >= 0.5 else 0)": WHOLE,
+        "return 1 if sigmoid(weighted_sum(x, w, b)) >= 0.5 else 0 -> "
+        "return 1 if sigmoid(weighted_sum(w, x, b)) >= 0.5 else 0": EITHER_WAY,
+    },
+    "neuron": {"for x_i, w_i in zip(x, w): -> for x_i, w_i in zip(w, x):": EITHER_WAY},
+    "count_parameters": {
+        "for n_in, n_out in zip(sizes[:-1], sizes[1:]): -> for n_in, n_out in zip(sizes, sizes[1:]):": SHORTER,
+        "return total -> return np.round(total, 2)": WHOLE,
+        "return total -> return int(total)": WHOLE,
+    },
+    "mse": {"return np.mean((y_hat - y) ** 2) -> return np.mean((y - y_hat) ** 2)": "a square has no sign"},
+    "cross_entropy": {
+        "of_truth = P[np.arange(len(P)), labels] -> of_truth = P[np.arange(len(labels)), labels]": SAME_LENGTH,
+    },
+    "d_relu": {
+        "return (z > 0).astype(float) -> return np.round((z > 0).astype(float), 2)": WHOLE,
+        "return (z > 0).astype(float) -> return (z >= 0).astype(float)": CORNER,
+    },
+    "output_delta": {"return (P - T) / len(P) -> return (P - T) / len(T)": SAME_LENGTH},
+    "gradient_check": {
+        "h = 1e-05 -> h = 2e-05": "a nudge twice as long is as good, and the docstring does not name one",
+        "slopes = np.zeros(len(theta)) -> slopes = np.ones(len(theta))": "each of them gets its value afterwards",
+        "slopes = np.zeros(len(theta)) -> slopes = np.zeros(len(grad))": SAME_LENGTH,
+        "for i in range(len(theta)): -> for i in range(len(grad)):": SAME_LENGTH,
+        "return np.max(np.abs(grad - slopes)) / np.max(np.abs(slopes)) -> "
+        "return np.max(np.abs(slopes - grad)) / np.max(np.abs(slopes))": UNSIGNED,
+    },
+}

@@ -16,12 +16,12 @@ weighted_sum = Exercise(
     arguments={"x": vector, "w": vector, "b": number},
     reference=z_of,
     # The first can be done in the head, and then the docstring's; more inputs than two, a negative weight, a negative
-    # bias, inputs of 0; one input alone, no bias, and a result with three digits behind the point.
+    # bias, inputs of 0; one input alone, no bias, and results with three digits behind the point.
     probes=[
         ([2, 3], [4, 5], 10),
         ([0.8, 0.8], [2, 1], -2),
         ([1, 0.5, 2], [3, -2, 1], -1),
-        ([0.8, 0.9], [2, 1], -1.5),
+        ([0.8, 0.95], [2.55, -1], -1.525),
         ([0, 0], [5, 7], 0.5),
         ([1, -1, 2, 0.5], [0.5, 2, 0, 4], 2),
         ([0.25], [-3.1], 0),

@@ -113,6 +113,12 @@ def returned(tried: Try) -> bool:
     return not tried.outcome.raised
 
 
+def _value(outcome: Outcome):
+    if outcome.raised:
+        raise ValueError(outcome.raised.text)
+    return outcome.value
+
+
 class Exercise:
     """One exercise: call it with the learner's function to check that.
 
@@ -444,10 +450,13 @@ class Exercise:
         own = [] if tries[0].probe is self.probes[0] else self._tries(function, self.probes)
         calls = [hunches.Call(t.probe, self._seen(t.outcome.value), t.expected) for t in tries + own if returned(t)]
 
-        def again(probe):
-            return self._seen(run(function, probe).value)
+        def with_others(of):  # not kept, as those of probes are: there are many, and each is asked once
+            return lambda probe: self._seen(_value(run(of, probe)))
 
-        return hunches.of_calls(list(self.arguments), calls, self.expected, again if kind == "value" else None)
+        answer, again = with_others(self.reference), with_others(function)
+        return hunches.of_calls(
+            list(self.arguments), calls, lambda probe: form(answer(probe)), again if kind == "value" else None
+        )
 
     def _same_again(self, outcome: Outcome, other: Outcome) -> bool:
         """`_same` for two outcomes of the learner's, which may be nothing that can be compared."""

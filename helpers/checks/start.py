@@ -13,7 +13,7 @@ percent = Exercise(
     arguments={"p": number},
     reference=lambda p: 100 * p,
     # 0.125 is 12.5 percent: whoever rounds is seen. No probe is 0.5, where the chance that it is not is the same.
-    probes=[0.8, 0.25, 0.125, 1, 0, 0.12345],
+    probes=[0.8, 0.25, 0.125, 1, 0, 0.123],
     promises={"p": "0, 1, fraction", "result": "0, 100, fraction"},
     verified="turns a chance into percent, and keeps what is behind the point",
     mistakes=[

@@ -15,6 +15,7 @@ import copy
 import io
 import signal
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ from tests.checks.notebooks import LessonNotebook
 from tests.checks.survivors import REASONS
 
 LONGEST = 10  # seconds of CPU after which a mutant does not end
+LONGEST_LINE = 160  # letters of a change that are shown
 FEW = 2  # mutants of each exercise in the small
 
 # Each name may stand for any other of its row.
@@ -129,7 +131,7 @@ def _difference(function, mutant) -> str:
         del before[0], after[0]
     while before and after and before[-1] == after[-1]:
         del before[-1], after[-1]
-    return " -> ".join("; ".join(lines) or "nothing" for lines in (before, after))
+    return " -> ".join(textwrap.shorten("; ".join(lines) or "nothing", LONGEST_LINE) for lines in (before, after))
 
 
 def _copy(node, **changes):

@@ -9,6 +9,7 @@ UNSIGNED = "without its sign it is the same either way round"
 WHOLE = "what comes back is a whole number already"
 
 REASONS: dict[str, dict[str, str]] = {
+    "percent": {"return 100 * p -> return np.round(100 * p, 2)": "two digits behind the point are enough of a percent"},
     "weighted_sum": {"for x_i, w_i in zip(x, w): -> for x_i, w_i in zip(w, x):": EITHER_WAY},
     "sigmoid": {
         "if z < 0:; return np.exp(z) / (1 + np.exp(z)) -> nothing": INFINITY,
@@ -39,6 +40,16 @@ REASONS: dict[str, dict[str, str]] = {
         "return (z > 0).astype(float) -> return (z >= 0).astype(float)": CORNER,
     },
     "output_delta": {"return (P - T) / len(P) -> return (P - T) / len(T)": SAME_LENGTH},
+    "updates_per_epoch": {"return len(range(0, n, size)) -> return np.round(len(range(0, n, size)), 2)": WHOLE},
+    "choose": {
+        "return int(np.argmax(history['validation'])) -> return np.round(int(np.argmax(history['validation'])), 2)": WHOLE,
+    },
+    "model_card": {
+        "return '\\n'.join(['What: reads one handwritten digit in a picture of 8 x 8 pixels', f\"Data: "
+        "{facts['training pictures']} pictures of digits\", f\"Score: [...] -> return str('\\n'.join(['What: reads one "
+        "handwritten digit in a picture of 8 x 8 pixels', f\"Data: {facts['training pictures']} pictures of digits\", "
+        'f"Score: [...]': "it is text already",
+    },
     "gradient_check": {
         "h = 1e-05 -> h = 2e-05": "a nudge twice as long is as good, and the docstring does not name one",
         "slopes = np.zeros(len(theta)) -> slopes = np.ones(len(theta))": "each of them gets its value afterwards",

@@ -21,7 +21,7 @@ dense = Exercise(
         ([[1, 2], [3, -1]], [[1, 4], [2, 3]], [10, -5]),
         ([[1, 0, 2], [0.5, 1, -1], [2, 2, 1], [0, 3, 1]], [[1, 2], [-1, 0.5], [0, 3]], [0.5, -2]),
         ([[1, 2], [0, 1], [-1, 3]], [[2, 0, 1], [1, -1, 4]], [0.25, 3, -1]),
-        ([[-1.5], [0]], [[2.333]], [0]),
+        ([[-1.5], [0]], [[2.337]], [0]),
     ],
     promises={"X": "any number, one", "W": "any number", "b": "any number, one", "result": "any number"},
     verified="gives every unit's weighted sum for every example, shape (n, n_out)",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from helpers.checks.compare import difference
-from helpers.checks.hunches.calls import TRIES, Hunch, agree, numbers, parts_of, sizes_of, wrong_parts
+from helpers.checks.hunches.calls import Hunch, agree, numbers, parts_of, sizes_of, wrong_parts
 from helpers.checks.values import form
 from helpers.checks.words import enumeration
 
@@ -28,6 +28,15 @@ TO_AN_ARGUMENT = (
     ("argument-on-its-side", lambda v: v.T, "It would be right for {a} with rows and columns changed."),
     ("first-for-all", lambda v: np.full_like(v, v[0]), "It would be right if all of {a} were as its first."),
     ("argument-sorted", np.sort, "It would be right if {a} were sorted."),
+)
+MOVES = 3  # other values at least that make a difference to the right answer, before an argument is called unused
+# What nobody does to whole numbers in an array, which name classes.
+NOT_OF_CLASSES = (
+    "argument-negated",
+    "argument-without-sign",
+    "argument-squared",
+    "argument-doubled",
+    "argument-halved",
 )
 # label, which of the places are left, and the sentence; {what} names them
 OF_THE_PLACES = (
@@ -73,6 +82,8 @@ def _changes(names, probes) -> Iterator[tuple[str, Callable, str]]:
     for i in numeric:
         everywhere = " everywhere" if np.ndim(probes[0][i]) else ""
         for label, done, sentence in TO_AN_ARGUMENT:
+            if label in NOT_OF_CLASSES and getattr(probes[0][i], "dtype", float) != float:
+                continue
             yield label, _with_changed([i], done), sentence.format(a=names[i], all=everywhere)
     for i in numeric:
         for j in numeric:
@@ -146,7 +157,7 @@ def _without_effect(names, calls, answer, again) -> Iterator[Hunch]:
                 with contextlib.suppress(Exception):
                     moves += difference(answer(other), call.expected) is not None
             else:
-                if moves >= TRIES:
+                if moves >= MOVES:
                     yield Hunch("argument-unused", UNUSED.format(a=name))
 
 
@@ -157,7 +168,7 @@ def _others(call, calls, i) -> Iterator[tuple]:
     if isinstance(value, np.ndarray | list):
         others.append(value[::-1])
     if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
-        others.append(1.25 * value + 0.125)
+        others += [1.25 * value + 0.125, 0.5 - 1.5 * value]
     for other in others:
         alike = type(other) is type(value) or (callable(other) and callable(value))
         if alike and _shape(other) == _shape(value):

@@ -988,10 +988,10 @@ def _(X, y, size, rng):
     return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
 
 
-@answers.wrong("minibatches")
+@answers.wrong("minibatches", "no-pairs")
 def _(X, y, size, rng):
     order = rng.permutation(len(X))
-    return [(y[order[i : i + size]], X[order[i : i + size]], size) for i in range(0, len(X), size)][size]
+    return [(y[order[i : i + size]], X[order[i : i + size]], size) for i in range(0, len(X), size)][-1]
 
 
 @answers.right("minibatches")

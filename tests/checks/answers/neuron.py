@@ -271,9 +271,9 @@ def _(x, w, b):
     return z + b
 
 
-@answers.wrong("weighted_sum")
+@answers.wrong("weighted_sum", "past-the-end")
 def _(x, w, b):
-    return sum(x * w) + x[2]  # there may be no third input
+    return sum(x * w) + x[len(x)]
 
 
 @answers.wrong("weighted_sum", "unknown-name")

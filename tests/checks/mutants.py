@@ -19,6 +19,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from helpers import paths
 from helpers.checks import Exercise, Judgement, exercises
 from helpers.errors import CourseError
@@ -316,7 +318,7 @@ def ask_one(check: Exercise, mutants: Sequence[Mutant], names: dict, tally: Tall
 
 def judged(check: Exercise, mutant: Mutant, names: dict) -> Judgement:
     """What the check says to a mutant; one that does not end is stopped."""
-    place = dict(names)
+    place = {"np": np} | names
     before = signal.signal(signal.SIGVTALRM, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     try:

@@ -42,7 +42,8 @@ REASONS: dict[str, dict[str, str]] = {
     "output_delta": {"return (P - T) / len(P) -> return (P - T) / len(T)": SAME_LENGTH},
     "updates_per_epoch": {"return len(range(0, n, size)) -> return np.round(len(range(0, n, size)), 2)": WHOLE},
     "choose": {
-        "return int(np.argmax(history['validation'])) -> return np.round(int(np.argmax(history['validation'])), 2)": WHOLE,
+        "return int(np.argmax(history['validation'])) -> "
+        "return np.round(int(np.argmax(history['validation'])), 2)": WHOLE,
     },
     "model_card": {
         "return '\\n'.join(['What: reads one handwritten digit in a picture of 8 x 8 pixels', f\"Data: "

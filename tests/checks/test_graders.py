@@ -7,7 +7,7 @@ import pytest
 
 from helpers import paths
 from helpers.checks import Exercise, Mistake, number
-from tests.checks import graders
+from tests.checks import graders, mutants
 from tests.checks.answers import Answers
 from tests.checks.notebooks import LessonNotebook, without_solution
 
@@ -20,9 +20,11 @@ LAST_LINE = (
 def test_graders_are_right(capsys):
     """The others take a while; `make test` grades all of them by itself."""
     assert graders.main(["start", "neuron"]) == 0, capsys.readouterr().out
-    last = capsys.readouterr().out.strip().splitlines()[-1]
-    figures = re.fullmatch(LAST_LINE, last)
-    assert figures, last
+    *_, line, last = capsys.readouterr().out.strip().splitlines()
+    figures = re.fullmatch(LAST_LINE, line)
+    assert figures, line
+    few = re.fullmatch(r"mutants (\d+), surviving (\d+) \(\2 with a reason\), named \d+", last)
+    assert few and int(few[1]) == mutants.FEW * int(figures[1]), last
     count = int(figures[1])
     assert count >= 6 and int(figures[2]) >= 6 * count and int(figures[3]) >= int(figures[4]) + 3 * count
 
@@ -48,7 +50,7 @@ def toy_answers(right=4, squared=1, unknown=3):
     for _ in range(squared):
         answers.wrong("twice", "squared")(lambda x: x**2)
     for i in range(unknown):
-        answers.wrong("twice")(lambda x, i=i: 3 * x + i)
+        answers.wrong("twice")(lambda x, i=i: x**3 + i)
     return answers
 
 

@@ -82,7 +82,7 @@ def _changes(names, probes) -> Iterator[tuple[str, Callable, str]]:
     for i in numeric:
         everywhere = " everywhere" if np.ndim(probes[0][i]) else ""
         for label, done, sentence in TO_AN_ARGUMENT:
-            if label in NOT_OF_CLASSES and getattr(probes[0][i], "dtype", float) != float:
+            if label in NOT_OF_CLASSES and isinstance(probes[0][i], np.ndarray) and probes[0][i].dtype.kind != "f":
                 continue
             yield label, _with_changed([i], done), sentence.format(a=names[i], all=everywhere)
     for i in numeric:
@@ -169,6 +169,8 @@ def _others(call, calls, i) -> Iterator[tuple]:
         others.append(value[::-1])
     if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
         others += [1.25 * value + 0.125, 0.5 - 1.5 * value]
+    elif isinstance(value, np.ndarray):
+        others += [value + 1, 0 * value]
     for other in others:
         alike = type(other) is type(value) or (callable(other) and callable(value))
         if alike and _shape(other) == _shape(value):

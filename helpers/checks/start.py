@@ -39,7 +39,13 @@ percent = Exercise(
         ),
         Mistake(
             "rounded",
-            (lambda p: round(100 * p), lambda p: int(100 * p), lambda p: 100 * round(p), lambda p: 100 * int(p)),
+            (
+                lambda p: round(100 * p),
+                lambda p: int(100 * p),
+                lambda p: 100 * round(p),
+                lambda p: 100 * int(p),
+                lambda p: round(p, 1) * 100,
+            ),
             "What is behind the point got lost on the way. Look for round, int or // in your line, and leave it out.",
         ),
         Mistake(

@@ -166,6 +166,15 @@ dense_backward = Exercise(
             "All signs are turned around. A gradient points uphill, as it comes; the minus belongs to the update.",
         ),
         Mistake(
+            "first-example-only",
+            (
+                lambda delta, X, W: (np.outer(X[0], delta[0]), delta.sum(axis=0), delta @ W.T),
+                lambda delta, X, W: (np.outer(X[0], delta[0]), delta[0], delta @ W.T),
+                lambda delta, X, W: (X.T @ delta, delta[0], delta @ W.T),
+            ),
+            "In dW or db only the first example counts. All examples share the weights: their blame is added.",
+        ),
+        Mistake(
             "last-example-only",
             lambda delta, X, W: (np.outer(X[-1], delta[-1]), delta[-1], delta @ W.T),
             "Only the last example counts in dW and db. Does each turn of the loop overwrite them? Where paths meet, "

@@ -32,6 +32,27 @@ output_delta = Exercise(
             "how much of it is the doing of one?",
         ),
         Mistake(
+            "parentheses-missing",
+            lambda P, T: P - T / len(P),
+            "Only the truth was divided. Python divides before it takes away: the difference needs parentheses.",
+        ),
+        Mistake(
+            "always-two-examples",
+            lambda P, T: (P - T) / 2,
+            "It divides by 2, however many examples there are. Where can the function see how many it was given?",
+        ),
+        Mistake(
+            "whole-numbers-only",
+            lambda P, T: ((P - T) / len(P)).astype(T.dtype),
+            "All that stands behind the point got lost where T holds whole numbers. An array that is made like T holds "
+            "whole numbers too: make one like P.",
+        ),
+        Mistake(
+            "true-class-only",
+            lambda P, T: (P - T) * T / len(P),
+            "Only the true class gets blame. The other scores took their share of the chance, and are to blame for it.",
+        ),
+        Mistake(
             "sign-flipped-not-divided",
             lambda P, T: T - P,
             "Two things are left. The signs are turned around, and a loss that is a mean over the examples gives each "

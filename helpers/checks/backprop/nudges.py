@@ -123,6 +123,22 @@ gradient_check = Exercise(
             "or with what a nudge says?",
         ),
         Mistake(
+            "added-up-for-largest",
+            lambda f, theta, grad: np.sum(np.abs(grad - nudged(f, theta))) / np.sum(np.abs(nudged(f, theta))),
+            "All the differences went in, added up or averaged. The largest alone is asked for, above and below the "
+            "line: one wrong entry among a thousand must not drown.",
+        ),
+        Mistake(
+            "sizes-compared",
+            lambda f, theta, grad: np.max(np.abs(grad)) / np.max(np.abs(nudged(f, theta))),
+            "The two were not taken from each other. What is compared is their difference, entry by entry.",
+        ),
+        Mistake(
+            "place-for-size",
+            lambda f, theta, grad: np.argmax(np.abs(grad - nudged(f, theta))),
+            "That is the place of the largest difference, counted from 0. Its size is asked for: np.max.",
+        ),
+        Mistake(
             "absolute-for-relative",
             lambda f, theta, grad: np.max(np.abs(grad - nudged(f, theta))),
             "That is the largest difference as it is. As a share it says more: off by 1 is much where slopes are near "

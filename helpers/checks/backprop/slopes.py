@@ -43,6 +43,11 @@ d_sigmoid = Exercise(
             "That is the rule for tanh, 1 - a * a. In the sigmoid's, the 1 - a comes first and is multiplied by a.",
         ),
         Mistake(
+            "tanh-for-sigmoid",
+            lambda z: np.tanh(z) * (1 - np.tanh(z)),
+            "The rule is right, and the output in it is that of tanh. Here it has to be the sigmoid's.",
+        ),
+        Mistake(
             "half-the-formula-on-z",
             (lambda z: nn.sigmoid(z) * (1 - z), lambda z: z * (1 - nn.sigmoid(z))),
             "One of the two factors was made with z. Both are made with the output.",
@@ -90,6 +95,16 @@ d_tanh = Exercise(
             "square-missing",
             (lambda z: 1 - np.tanh(z), lambda z: 1 - np.abs(np.tanh(z))),
             "That is 1 - a. One thing still has to happen to the a.",
+        ),
+        Mistake(
+            "tan-for-tanh",
+            lambda z: 1 - np.tan(z) ** 2,
+            "It looks as if tan was taken. tanh is another function, whatever the likeness of the names.",
+        ),
+        Mistake(
+            "squared-too-early",
+            lambda z: 1 - np.tanh(z**2),
+            "z itself was squared, before it went through tanh. It is the output that is squared.",
         ),
         Mistake(
             "square-of-all",
@@ -173,6 +188,11 @@ d_relu = Exercise(
             nn.relu,
             "That is what ReLU hands on. On its slanted part it climbs as fast as z does, however large z is: "
             "how steep is that?",
+        ),
+        Mistake(
+            "capped-at-1",
+            lambda z: np.clip(z, 0, 1),
+            "Between 0 and 1 the numbers came back as they are. How steep is ReLU there?",
         ),
         Mistake(
             "sides-swapped",

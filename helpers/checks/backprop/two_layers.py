@@ -154,6 +154,19 @@ backward = Exercise(
             "The local slope came through without the incoming blame. Multiply the two.",
         ),
         Mistake(
+            "added-for-multiplied",
+            through_two(slope=lambda dA, Z1, A1: dA + (Z1 > 0)),
+            "Blame and local slope were added. Along a path they are multiplied.",
+        ),
+        Mistake(
+            "weights-stepped",
+            lambda X, T, layers: [
+                (W - dW, b - db) for (W, b), (dW, db) in zip(layers, through_two()(X, T, layers), strict=True)
+            ],
+            "The gradients have been taken off the weights already. That is the update, in lesson 5; here the "
+            "gradients themselves are asked for.",
+        ),
+        Mistake(
             "slope-at-the-output",
             slope_at_output(hidden_too=False),
             "The ReLU's slope was put at the output layer. There is no ReLU there: it stands behind the hidden layer.",

@@ -137,6 +137,11 @@ init_layer = Exercise(
             "The weights are right. The biases are random too; they may begin at 0, since the weights already differ.",
         ),
         Mistake(
+            "biases-of-1",
+            lambda n_in, n_out, rng: (random_layer(n_in, n_out, rng)[0], np.ones(n_out)),
+            "The weights are right. The biases are 1; they begin at 0, so that no unit has a head start.",
+        ),
+        Mistake(
             "biases-drawn-first",
             (
                 lambda n_in, n_out, rng: biases_first(n_in, n_out, rng, 1),

@@ -82,7 +82,7 @@ def _changes(names, probes) -> Iterator[tuple[str, Callable, str]]:
     for i in numeric:
         everywhere = " everywhere" if np.ndim(probes[0][i]) else ""
         for label, done, sentence in TO_AN_ARGUMENT:
-            if label in NOT_OF_CLASSES and isinstance(probes[0][i], np.ndarray) and probes[0][i].dtype.kind != "f":
+            if label in NOT_OF_CLASSES and all(_names_classes(probe[i]) for probe in probes):
                 continue
             yield label, _with_changed([i], done), sentence.format(a=names[i], all=everywhere)
     for i in numeric:
@@ -96,6 +96,10 @@ def _changes(names, probes) -> Iterator[tuple[str, Callable, str]]:
                 if i < j:
                     sentence = f"It would be right if {names[i]} and {names[j]} changed places."
                     yield "arguments-swapped", _with_taken({i: j, j: i}), sentence
+
+
+def _names_classes(value) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind in "iu"
 
 
 def _is_numeric(value) -> bool:

@@ -52,6 +52,7 @@ mse = Exercise(
             (
                 lambda y_hat, y: np.sqrt(np.mean((y_hat - y) ** 2)),
                 lambda y_hat, y: np.linalg.norm(y_hat - y),
+                lambda y_hat, y: np.linalg.norm(y_hat - y) / len(y),
             ),
             "A square root was taken. The mean of the squares is the answer as it is.",
         ),
@@ -70,6 +71,25 @@ mse = Exercise(
             "squares-the-sum",
             (lambda y_hat, y: np.sum(y_hat - y) ** 2, lambda y_hat, y: np.sum(y_hat - y) ** 2 / len(y)),
             "The errors were added up and the sum was squared. Square each error by itself, then take the mean.",
+        ),
+        Mistake(
+            "median-for-mean",
+            lambda y_hat, y: np.median((y_hat - y) ** 2),
+            "That is the middle one of the squared errors. The mean is asked for: add them up, and divide by how many.",
+        ),
+        Mistake(
+            "mean-error-taken-off",
+            lambda y_hat, y: np.var(y_hat - y),
+            "That is how much the errors differ from one another, as np.var measures it. Guesses that are all 3 too high "
+            "would cost nothing.",
+        ),
+        Mistake(
+            "last-left-out",
+            (
+                lambda y_hat, y: np.sum((y_hat[:-1] - y[:-1]) ** 2) / len(y),
+                lambda y_hat, y: np.mean((y_hat[:-1] - y[:-1]) ** 2),
+            ),
+            "The last guess does not count. Does the loop end one turn too early?",
         ),
         Mistake(
             "not-averaged-yet",

@@ -56,8 +56,19 @@ sigmoid = Exercise(
         ),
         Mistake(
             "hard-step",
-            (lambda z: float(z > 0), lambda z: float(z >= 0), lambda z: round(float(nn.sigmoid(z)))),
+            (
+                lambda z: float(z > 0),
+                lambda z: float(z >= 0),
+                lambda z: round(float(nn.sigmoid(z))),
+                lambda z: (np.sign(z) + 1) / 2,
+            ),
             "It jumps: every answer is 0 or 1. A sigmoid climbs smoothly, so that 0.1 and 3 get different answers.",
+        ),
+        Mistake(
+            "another-base",
+            tuple(lambda z, base=base: nn.sigmoid(z * np.log(base)) for base in (2, 2.7, 2.72, 3, 10)),
+            "Its form is right, but it looks as if another number than e is raised to the power. np.exp and math.exp "
+            "know all the digits of e.",
         ),
         Mistake(
             "overflows",
@@ -136,6 +147,11 @@ relu = Exercise(
             "step",
             lambda z: (z > 0).astype(float),
             "Every answer is 0 or 1. Where a number is positive, give the number itself.",
+        ),
+        Mistake(
+            "from-1-on",
+            lambda z: np.where(z >= 1, z, 0),
+            "A number between 0 and 1 became 0. Everything above 0 stays: where does your question ask?",
         ),
         Mistake(
             "negatives-dropped",

@@ -228,7 +228,7 @@ def _(z):
     return 1 - np.tanh(z) ** 3
 
 
-@answers.wrong("d_tanh")
+@answers.wrong("d_tanh", "squared-too-early")
 def _(z):
     return 1 - np.tanh(z**2)
 
@@ -475,7 +475,7 @@ def _(P, T):
     return P
 
 
-@answers.wrong("output_delta")
+@answers.wrong("output_delta", "parentheses-missing")
 def _(P, T):
     return P - T / len(P)
 
@@ -1083,7 +1083,7 @@ def _(X, T, layers):
     return hidden(X, T, layers, lambda dA1, Z1, A1: dA1 * (Z1 < 0))
 
 
-@answers.wrong("backward")
+@answers.wrong("backward", "added-for-multiplied")
 def _(X, T, layers):
     return hidden(X, T, layers, lambda dA1, Z1, A1: dA1 + d_relu(Z1))
 
@@ -1222,3 +1222,74 @@ def _(X, T, layers):
     delta = (nn.softmax(A1 @ W2 + b2) - T) / len(X)
     blame = (delta @ W2.T) @ (Z1 > 0)
     return [(X.T @ blame, blame.sum(axis=0)), (A1.T @ delta, delta.sum(axis=0))]
+
+
+@answers.wrong("d_sigmoid", "tanh-for-sigmoid")
+def _(z):
+    a = np.tanh(z)
+    return a - a**2
+
+
+@answers.wrong("d_tanh", "tan-for-tanh")
+def _(z):
+    a = np.tan(z)
+    return 1 - a * a
+
+
+@answers.wrong("d_relu", "capped-at-1")
+def _(z):
+    return np.minimum(1, np.maximum(0, z))
+
+
+@answers.wrong("output_delta", "parentheses-missing")
+def _(P, T):
+    n = len(P)
+    return P - (T / n)
+
+
+@answers.wrong("output_delta", "always-two-examples")
+def _(P, T):
+    return 0.5 * (P - T)
+
+
+@answers.wrong("output_delta", "whole-numbers-only")
+def _(P, T):
+    delta = np.zeros_like(T)
+    for i in range(len(P)):
+        delta[i] = (P[i] - T[i]) / len(P)
+    return delta
+
+
+@answers.wrong("output_delta", "true-class-only")
+def _(P, T):
+    return np.where(T == 1, P - 1, 0) / len(P)
+
+
+@answers.wrong("dense_backward", "first-example-only")
+def _(delta, X, W):
+    dW = X[:1].T @ delta[:1]
+    return dW, delta.sum(axis=0), delta @ W.T
+
+
+@answers.wrong("gradient_check", "added-up-for-largest")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    return np.mean(abs(grad - s)) / np.mean(abs(s))
+
+
+@answers.wrong("gradient_check", "sizes-compared")
+def _(f, theta, grad):
+    return max(abs(grad)) / max(abs(nudges(f, theta)))
+
+
+@answers.wrong("gradient_check", "place-for-size")
+def _(f, theta, grad):
+    off = list(abs(grad - nudges(f, theta)))
+    return off.index(max(off))
+
+
+@answers.wrong("backward", "weights-stepped")
+def _(X, T, layers):
+    first, second = backward(X, T, layers)
+    (W1, b1), (W2, b2) = layers
+    return [(W1 - first[0], b1 - first[1]), (W2 - second[0], b2 - second[1])]

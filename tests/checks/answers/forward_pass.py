@@ -533,7 +533,7 @@ def _(n_in, n_out, rng):
     return rng.uniform(-1, 1, (n_in, n_out)) * np.sqrt(2 / n_in), np.zeros(n_out)
 
 
-@answers.wrong("init_layer")
+@answers.wrong("init_layer", "biases-of-1")
 def _(n_in, n_out, rng):
     return rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in), np.ones(n_out)
 
@@ -959,3 +959,9 @@ def _(sizes):
     for n_in, n_out in itertools.pairwise(sizes):
         total += n_in * (n_out + n_out)
     return total
+
+
+@answers.wrong("init_layer", "biases-of-1")
+def _(n_in, n_out, rng):
+    W = rng.normal(size=(n_in, n_out)) * (2 / n_in) ** 0.5
+    return W, np.full(n_out, 1.0)

@@ -177,7 +177,7 @@ def _(y_hat, y):
     return np.max((y_hat - y) ** 2)
 
 
-@answers.wrong("mse")
+@answers.wrong("mse", "median-for-mean")
 def _(y_hat, y):
     return np.median((y_hat - y) ** 2)
 
@@ -996,3 +996,26 @@ def _(f, w, h):
     up = f(w) + h
     down = f(w) - h
     return (up - down) / (2 * h)
+
+
+@answers.wrong("mse", "median-for-mean")
+def _(y_hat, y):
+    return np.median([(g - t) ** 2 for g, t in zip(y_hat, y, strict=True)])
+
+
+@answers.wrong("mse", "mean-error-taken-off")
+def _(y_hat, y):
+    return np.std(y_hat - y) ** 2
+
+
+@answers.wrong("mse", "last-left-out")
+def _(y_hat, y):
+    total = 0
+    for i in range(len(y) - 1):
+        total += (y_hat[i] - y[i]) ** 2
+    return total / len(y)
+
+
+@answers.wrong("mse", "square-root")
+def _(y_hat, y):
+    return sum((y_hat - y) ** 2) ** 0.5 / len(y)

@@ -497,7 +497,7 @@ def _(z):
     return np.array([1 / (1 + np.exp(-z))])
 
 
-@answers.wrong("sigmoid")
+@answers.wrong("sigmoid", "another-base")
 def _(z):
     return 1 / (1 + 2**-z)
 
@@ -1049,3 +1049,13 @@ def _(x, w, b):
 @answers.wrong("neuron", "one-minus")
 def _(x, w, b):
     return sigmoid(-weighted_sum(x, w, b))
+
+
+@answers.wrong("sigmoid", "another-base")
+def _(z):
+    return 1 / (1 + 2.0**-z)
+
+
+@answers.wrong("relu", "from-1-on")
+def _(z):
+    return np.array([v if v >= 1 else 0.0 for v in z])

@@ -168,3 +168,9 @@ def _(p):
 @answers.wrong("percent", "argument-multiplied")
 def _(p):
     return 100 * p * p
+
+
+@answers.wrong("percent", "rounded")
+def _(p):
+    tenths = round(p, 1)
+    return tenths * 100

@@ -80,7 +80,7 @@ mse = Exercise(
         Mistake(
             "mean-error-taken-off",
             lambda y_hat, y: np.var(y_hat - y),
-            "That is how much the errors differ from one another, as np.var measures it. Guesses that are all 3 too high "
+            "That is how much the errors differ from one another, as np.var does. Guesses that are all 3 too high "
             "would cost nothing.",
         ),
         Mistake(

@@ -965,3 +965,8 @@ def _(sizes):
 def _(n_in, n_out, rng):
     W = rng.normal(size=(n_in, n_out)) * (2 / n_in) ** 0.5
     return W, np.full(n_out, 1.0)
+
+
+@answers.wrong("init_layer")
+def _(n_in, n_out, rng):
+    return rng.normal(size=(n_in, n_out)) ** 3 * np.sqrt(2 / n_in), np.zeros(n_out)

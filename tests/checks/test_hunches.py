@@ -50,7 +50,12 @@ several = exercise(
         (mean, lambda x, b: np.mean(x**2) + b, "argument-squared", "for the square of x"),
         (mean, lambda x, b: np.mean(np.abs(x)) + b, "argument-without-sign", "no minus sign"),
         (mean, lambda x, b: np.mean(np.trunc(x)) + b, "argument-cut", "nothing behind the point"),
-        (mean, lambda x, b: len(x) * 1.7 + b**3, "argument-unused", "With another x the result stays the same"),
+        (
+            mean,
+            lambda x, b: len(x) * 1.7 + b**3,
+            "argument-unused",
+            "With another value of x the result stays the same",
+        ),
         (shift, lambda X, w: (X - w).T, "on-its-side", "rows and columns have changed places"),
         (shift, lambda X, w: (X - w).ravel(), "in-one-row", "one long row"),
         (shift, lambda X, w: np.maximum(X - w, 0), "cut-at-0", "below 0 came out as 0"),

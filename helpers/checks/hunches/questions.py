@@ -141,7 +141,7 @@ def _place_of(name, value, axis, which) -> str:
 # What makes no difference
 
 
-UNUSED = "With another {a} the result stays the same. Is {a} used, or something else in its place?"
+UNUSED = "With another value of {a} the result stays the same. Is {a} used, or something else in its place?"
 
 
 def unused(names, calls, answer, again) -> Iterator[Hunch]:

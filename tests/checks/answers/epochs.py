@@ -204,14 +204,14 @@ def _(X_train, X):
     return X / X_train.max()
 
 
-@answers.wrong("standardise")
+@answers.wrong("standardise", "argument-negated")
 def _(X_train, X):
     std = X_train.std(axis=0)
     std[std == 0] = 1
     return (X + X_train.mean(axis=0)) / std
 
 
-@answers.wrong("standardise")
+@answers.wrong("standardise", "squared")
 def _(X_train, X):
     std = X_train.std(axis=0)
     std[std == 0] = 1
@@ -426,12 +426,12 @@ def _(n, size):
     return max(1, n // size)
 
 
-@answers.wrong("updates_per_epoch")
+@answers.wrong("updates_per_epoch", "argument-one-more")
 def _(n, size):
     return math.ceil(n / (size + 1))
 
 
-@answers.wrong("updates_per_epoch")
+@answers.wrong("updates_per_epoch", "constant-factor")
 def _(n, size):
     return 2 * math.ceil(n / size)
 
@@ -752,17 +752,17 @@ def _(layers, training, validation, epochs, size, lr, rng):
     return written(layers, training, validation, epochs, lambda _: minibatches(*training, size, rng)[:-1], lr)
 
 
-@answers.wrong("train", "wrong-shape")
+@answers.wrong("train", "argument-one-more")
 def _(layers, training, validation, epochs, size, lr, rng):
     return written(layers, training, validation, epochs + 1, lambda _: minibatches(*training, size, rng), lr)
 
 
-@answers.wrong("train")
+@answers.wrong("train", "argument-doubled")
 def _(layers, training, validation, epochs, size, lr, rng):
     return written(layers, training, validation, epochs, lambda _: minibatches(*training, size, rng), 2 * lr)
 
 
-@answers.wrong("train")
+@answers.wrong("train", "list-arithmetic")
 def _(layers, training, validation, epochs, size, lr, rng):
     for x, labels in minibatches(*training, size, rng):
         layers = layers - lr * backward(x, np.eye(10)[labels], layers)  # a list is no array
@@ -1092,12 +1092,12 @@ def _(losses, patience):
     return max(0, len(losses["validation"]) - patience)
 
 
-@answers.wrong("early_stop")
+@answers.wrong("early_stop", "argument-unused")
 def _(losses, patience):
     return patience
 
 
-@answers.wrong("early_stop")
+@answers.wrong("early_stop", "unknown-key")
 def _(losses, patience):
     for epoch in range(len(losses) + 9):
         if losses[epoch] < losses[epoch + 1]:
@@ -1406,18 +1406,18 @@ def _(layers, training, target, most, size, lr, rng):
     return until(layers, training, target, most, lambda: minibatches(*training, size, rng)[:2], lr)
 
 
-@answers.wrong("train_until")
+@answers.wrong("train_until", "constant-factor")
 def _(layers, training, target, most, size, lr, rng):
     layers, losses = train_until(layers, training, target, most, size, lr, rng)
     return layers, [loss / 2 for loss in losses]
 
 
-@answers.wrong("train_until")
+@answers.wrong("train_until", "argument-as-0")
 def _(layers, training, target, most, size, lr, rng):
     return layers, train_until(layers, training, target, most, size, lr, rng)[1]
 
 
-@answers.wrong("train_until")
+@answers.wrong("train_until", "too-few-or-too-many-values")
 def _(layers, training, target, most, size, lr, rng):
     X, y = training
     losses = []

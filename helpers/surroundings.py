@@ -67,6 +67,13 @@ def clean(present, python=sys.executable):
     return kept
 
 
+def clean_this_process():
+    """Give this process, and all that it starts, the variables that every process of the course gets."""
+    wanted = clean(os.environ)
+    os.environ.clear()
+    os.environ.update(wanted)
+
+
 def python(*arguments):
     """The command that starts this Python so that neither a variable nor a file in the present folder changes it."""
     return [sys.executable, "-E", "-P", "-X", "utf8", *arguments]

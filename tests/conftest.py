@@ -12,6 +12,5 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The kernels that a test starts get what every kernel of the course gets, and sentences speak of make.
-clean = {**surroundings.clean(os.environ), surroundings.TYPED: surroundings.MAKE}
-os.environ.clear()
-os.environ.update(clean)
+surroundings.clean_this_process()
+os.environ[surroundings.TYPED] = surroundings.MAKE

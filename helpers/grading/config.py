@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,14 +19,6 @@ KERNEL_ARGUMENTS = [
     "--HistoryManager.hist_file=:memory:",
 ]
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-def show_programs_to_nbgrader() -> None:
-    """Put this Python's programs on PATH: nbgrader starts one of them (alembic) by its bare name."""
-    programs = str(Path(sys.executable).parent)
-    path = os.environ.get("PATH", "")
-    if programs not in path.split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([programs, path])
 
 
 def nbgrader_config(root: Path | str, *, cell_seconds: int = CELL_SECONDS) -> Config:

@@ -13,6 +13,21 @@ INNER_SIZES = re.compile(r"core dimension.*\(size (\d+) is different from (\d+)\
 WITHOUT_ZIP = re.compile(r"\bfor .+,.+ in \(?\w+, *\w+\)?:")  # for p, g in params, grads:
 # Two things with nothing between them, such as a (1 - a).
 NO_SIGN = re.compile(r"([)\]]|\b(?!(return|in|and|or|not|if|else|is)\b)\w+) \(")
+# What a text program or a web page puts in place of the signs that Python knows; its errors give their numbers.
+LOOK_ALIKES = (
+    (
+        re.compile(r"U\+(201[89A-F]|00AB|00BB|203[2-6])"),
+        "curly-quote",
+        "there is a curly quote ({text}). Python's quotes are straight: type it anew",
+    ),
+    (
+        re.compile(r"U\+(00A0|00AD|1680|20[0-2][0-9A-F]|205F|206[0-4]|3000|FEFF)"),
+        "no-blank",
+        "there is a sign that looks like a blank, or like nothing, and is neither ({text}). Take it out, and type the "
+        "blank anew",
+    ),
+    (re.compile(r"U\+[0-9A-F]{4}"), "unknown-sign", "there is a sign that Python does not know ({text}). Type it anew"),
+)
 
 
 @dataclass(frozen=True)
@@ -250,6 +265,7 @@ REASONS = tuple(
         (MemoryError, (), "too-much-memory", "it asks for more memory than there is"),
         (SystemExit, (), "ends-python", "it ends Python itself with exit(). Use return to leave a function"),
         (StopIteration, (), "no-more-items", "it asks for one more item where there are no more"),
+        *((SyntaxError, (pattern,), label, said) for pattern, label, said in LOOK_ALIKES),
     )
 )
 
@@ -279,6 +295,11 @@ def _reason(raised: Raised) -> Reason | None:
     said = f"{raised.text} {raised.place.text if raised.place else ''}"
     fits = (r for r in REASONS if issubclass(raised.kind, r.kind) and all(_stands_in(said, mark) for mark in r.marks))
     return next(fits, None)
+
+
+def look_alike(text: str) -> str | None:
+    """A SyntaxError's text in plain words where a sign is to blame that only looks like one of Python's."""
+    return next((said.format(text=text) for pattern, _, said in LOOK_ALIKES if pattern.search(text)), None)
 
 
 def _stands_in(said: str, word: str | re.Pattern) -> bool:

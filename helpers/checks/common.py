@@ -20,6 +20,7 @@ LABELS = (
     "wrong-length",
     "wrong-keys",
     "yields",
+    "async",
     "returns-function",
     "always-the-same",
     "not-repeatable",
@@ -44,6 +45,7 @@ _OF_KIND = {
     "length": ("wrong-length", "Count the values behind return, and those that are expected."),
     "keys": ("wrong-keys", "The names are not the ones that are asked for."),
     "generator": ("yields", "It hands out its values one by one. Collect them, and use return in place of yield."),
+    "coroutine": ("async", "That is the promise of a value, and not the value. Begin with def, without async."),
     "function": (
         "returns-function",
         "That is a function. Put its values in parentheses behind its name, so that it runs.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.checks.values import as_array, as_number
+from helpers.checks.values import REFUSALS, as_array, as_number
 
 # float32 keeps 7 digits; a sum of some dozen terms that partly cancel may lose 2 or 3 of them, and so 4 are asked for.
 # A wrong formula that agrees with the right one in 4 digits on every probe has not been seen.
@@ -25,8 +25,9 @@ class Difference:
     kind : str
         "value" (another number), "not a number" (NaN, infinity, complex), "nothing" (None), "text", "collection" (a
         list or the like where a number is due), "shape" (another shape, or a number where an array is due),
-        "length" (another number of values), "keys" (a dict with other keys), "function", "generator", or "thing"
-        (none of these), "contents" (a list or an array that holds something else than numbers).
+        "length" (another number of values), "keys" (a dict with other keys), "function", "generator", "coroutine"
+        (of an async def), or "thing" (none of these), "contents" (a list or an array that holds something else than
+        numbers).
     got, expected : object
         The two values at that place.
     where : str
@@ -53,7 +54,7 @@ def difference(got, expected, rtol: float = RTOL, atol: float = ATOL, where: str
     """
     try:
         return _difference(got, expected, rtol, atol, where)
-    except Exception:  # a learner may return an object that does not even let itself be counted or compared
+    except REFUSALS:  # a learner may return an object that does not even let itself be counted or compared
         return Difference("thing", got, expected, where)
 
 
@@ -141,7 +142,9 @@ def _kind(got, collection: str = "thing") -> str:
         return "not a number"
     if isinstance(got, list | tuple | range | set | frozenset | dict | np.ndarray):
         return collection
-    if inspect.iscoroutine(got) or isinstance(got, Iterator):
+    if inspect.isawaitable(got) or inspect.isasyncgen(got):
+        return "coroutine"
+    if isinstance(got, Iterator):
         return "generator"
     return "function" if callable(got) else "thing"
 

@@ -12,14 +12,14 @@ import os
 import pickle
 import string
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.checks import broke, common, hunches, patience, words
 from helpers.checks.arguments import generator
 from helpers.checks.compare import ATOL, RTOL, Difference, difference
 from helpers.checks.notyet import NotYet, lines
-from helpers.checks.outcome import Outcome, run
-from helpers.checks.values import form
+from helpers.checks.outcome import Outcome, quiet_room, run
+from helpers.checks.values import REFUSALS, form
 
 # nbgrader sets this variable while it validates or grades a notebook.
 GRADED = "NBGRADER_EXECUTION"
@@ -234,6 +234,11 @@ class Exercise:
 
     def judge(self, function: Callable, probes: Sequence | None = None) -> Judgement:
         """Find out what is the matter with the learner's function, without printing or raising."""
+        with quiet_room():  # what comes back may be an object that prints or warns when it is looked at
+            found = self._judge(function, probes)
+            return replace(found, sentence=words.cut(found.sentence, words.LONGEST_SENTENCE))
+
+    def _judge(self, function, probes) -> Judgement:
         if not callable(function):
             return Judgement("wrong", common.not_a_function(self.name, function), "not-a-function")
         tries = self._tries(function, self.probes if probes is None else self.prepare(probes))
@@ -355,7 +360,7 @@ class Exercise:
     def _seen(self, value):
         """What of a value is compared; of a value of another kind than asked for, all of it."""
         if self.seen:
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(*REFUSALS):
                 return self.seen(value)
         return value
 
@@ -397,7 +402,7 @@ class Exercise:
         errors = [t.outcome.raised for t in tries]
         if not all(raised and raised.kind is NotImplementedError for raised in errors):
             return None
-        own = getattr(function, "__name__", self.name)
+        own = words.name_of(function, self.name)
         other = errors[0].place.function if errors[0].place else own
         if other == own or not other.isidentifier():
             return (
@@ -410,7 +415,7 @@ class Exercise:
         raised, printed = tried.outcome.raised, tried.outcome.printed
         if raised.kind is TypeError and raised.place is None and "argument" in raised.text:
             return Judgement("broke", common.wrong_arguments(self.name, self.arguments), "wrong-arguments", printed)
-        own = getattr(function, "__name__", self.name)
+        own = words.name_of(function, self.name)
         return Judgement("broke", broke.sentence(self.call(tried.probe), raised, own), broke.label(raised), printed)
 
     def _judge_change(self, tried: Try) -> Judgement:
@@ -462,7 +467,7 @@ class Exercise:
         """`_same` for two outcomes of the learner's, which may be nothing that can be compared."""
         try:
             return self._same(outcome, other)
-        except Exception:
+        except REFUSALS:
             return True
 
     def _came_out(self, tried: Try) -> str:

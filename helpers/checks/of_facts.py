@@ -10,6 +10,7 @@ from dataclasses import replace
 from helpers.checks import words
 from helpers.checks.exercise import Exercise, Judgement, Try
 from helpers.checks.outcome import Outcome
+from helpers.checks.values import REFUSALS
 
 
 class OfFacts(Exercise):
@@ -50,7 +51,7 @@ class OfFacts(Exercise):
         """The facts of what came back; None where it is another kind of thing."""
         try:
             return self.facts(outcome.value)
-        except Exception:
+        except REFUSALS:
             return None
 
     def _first_wrong(self, outcome: Outcome, expected: dict) -> tuple:
@@ -81,7 +82,7 @@ class OfFacts(Exercise):
 
     def _judge_error(self, function, tried: Try) -> Judgement:
         found, place = super()._judge_error(function, tried), tried.outcome.raised.place
-        in_another = place and place.function not in (self.name, getattr(function, "__name__", self.name))
+        in_another = place and place.function not in (self.name, words.name_of(function, self.name))
         return replace(found, sentence=f"{found.sentence} {self.elsewhere}".rstrip()) if in_another else found
 
     def _came_out(self, tried: Try) -> str:

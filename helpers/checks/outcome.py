@@ -12,7 +12,9 @@ import inspect
 import io
 import linecache
 import random
+import re
 import sysconfig
+import threading
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,7 +23,10 @@ from pathlib import Path
 import numpy as np
 
 from helpers.checks.compare import unchanged
+from helpers.checks.values import REFUSALS, taken_in
 
+# Behind a SyntaxError Python names a file and a line in it; a cell's file has a name that nobody gave it.
+_WHERE = re.compile(r" \([^()]*, line \d+\)$")
 KEPT = 2_000  # characters of what a function prints
 _OURS = str(Path(__file__).resolve().parent.parent)
 _LIBRARIES = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
@@ -81,7 +86,7 @@ def run(function: Callable, arguments: Sequence) -> Outcome:
     value = raised = None
     with quiet_room() as printed:
         try:
-            value = function(*given)
+            value = taken_in(function(*given))
             if inspect.iscoroutine(value):
                 value.close()  # else Python complains later that nobody waited for it
         except KeyboardInterrupt:
@@ -95,13 +100,20 @@ def run(function: Callable, arguments: Sequence) -> Outcome:
 
 
 class _Bounded(io.StringIO):
-    """Keeps the first characters written to it and forgets the rest."""
+    """Keeps the first characters that its own thread writes to it and forgets the rest. It can't be closed."""
+
+    def __init__(self):
+        super().__init__()
+        self._owner = threading.get_ident()
 
     def write(self, text):
         room = KEPT - self.tell()
-        if room > 0:
+        if room > 0 and threading.get_ident() == self._owner:
             super().write(text[:room])
         return len(text)
+
+    def close(self):
+        pass
 
 
 @contextlib.contextmanager
@@ -133,7 +145,7 @@ def _no_keyboard(*_):
 def _unchanged(before, after):
     try:
         return unchanged(before, after)
-    except Exception:  # what a learner puts into an argument may not like to be compared
+    except REFUSALS:  # what a learner puts into an argument may not like to be compared
         return False
 
 
@@ -143,8 +155,8 @@ def _drawn_from(before, after):
 
 def _text(error):
     try:
-        return " ".join(str(error).split())[:200]
-    except Exception:
+        return _WHERE.sub("", " ".join(str(error).split())[:200])
+    except REFUSALS:
         return ""
 
 

@@ -93,7 +93,7 @@ class Reading(Exercise):
         if isinstance(answer, str | list | tuple | set | int | float):
             return WITHOUT_LETTERS
         if not isinstance(answer, dict):
-            raise TypeError(f"names come as a dict; got {answer!r}")
+            raise TypeError(f"names come as a dict; got a {type(answer).__name__}")
         if set(answer) != set(self.truth):
             turned = answer and set(map(as_name, answer)) <= set(self.names)
             return TURNED_ROUND if turned else MISSING
@@ -112,11 +112,12 @@ class Reading(Exercise):
             what = "stopped with an error" if tried.outcome.raised else f"gave {words.short(answer)}"
             return f"{self.name}() {what}."
         if set(answer) != set(self.truth):
-            return f"Names came back for {', '.join(map(str, answer)) or 'no letter'}."
+            letters = [words.short(key).strip('"') for key in list(answer)[: words.LONGEST_ROW]]
+            return f"Names came back for {', '.join(letters) or 'no letter'}."
         letter = self._first_wrong(answer)
-        return f'{letter} is called "{answer[letter]}" here.'
+        return f"{letter} is called {words.short(answer[letter])} here."
 
 
 def as_name(value) -> str:
     """A name as it is compared: without capitals and spaces around it."""
-    return str(value).strip().lower()
+    return value.strip().lower() if isinstance(value, str) else ""

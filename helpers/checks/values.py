@@ -13,13 +13,61 @@ A learner can return anything. Nothing here raises, whatever the value does when
 import decimal
 import math
 import numbers
+from dataclasses import dataclass
 
 import numpy as np
 
 # A larger array is not looked into: no exercise asks for one, and it might not fit into memory.
 LARGEST = 1_000_000
+# What an object of a learner's may raise when it is looked at. The stop button is none of it.
+REFUSALS = (Exception, SystemExit, GeneratorExit)
 _REAL = (numbers.Real, decimal.Decimal)
 _NUMBERS = "biuf"  # numpy's letters for truth values, integers with and without sign, and floats
+
+
+# No list that an exercise asks for is longer, no text, and none holds lists in lists so deep.
+LONGEST, LONGEST_TEXT, DEEPEST = 100_000, 100_000, 24
+
+
+@dataclass(frozen=True)
+class StandsFor:
+    """In place of a value that has no end, or is so large that looking through it would take minutes."""
+
+    words: str
+
+
+ENDLESS = StandsFor("...")
+
+
+def taken_in(value):
+    """A value whose lists, tuples, dicts and texts are plain ones with an end; all else as it is.
+
+    A list may hold itself, and a class that is made from list may count and hand out whatever it likes.
+    """
+    return _taken_in(value, (), {})
+
+
+def _taken_in(value, above, known):
+    kind = next((base for base in (str, list, tuple, dict, np.ndarray) if issubclass(type(value), base)), None)
+    if kind is str:
+        size = str.__len__(value)
+        return str.__str__(value) if size <= LONGEST_TEXT else StandsFor(f"a text of {size:,} letters")
+    if kind is np.ndarray:
+        return value if value.size <= LARGEST else StandsFor(f"an array of shape {value.shape}")
+    if kind is None:
+        return value
+    if id(value) in above or len(above) >= DEEPEST:
+        return ENDLESS
+    if (size := kind.__len__(value)) > LONGEST:
+        return StandsFor(f"a {kind.__name__} of {size:,} values")
+    if id(value) not in known:
+        inner = (*above, id(value))
+        if kind is dict:
+            plain = {key: _taken_in(item, inner, known) for key, item in dict.items(value)}
+        else:
+            plain = kind(_taken_in(item, inner, known) for item in kind.__iter__(value))
+        known[id(value)] = plain
+    return known[id(value)]
 
 
 def as_number(value) -> float | None:
@@ -33,7 +81,7 @@ def as_number(value) -> float | None:
                 return float(array)
             if array.ndim == 0 and array.dtype.kind == "O" and array.item() is not value:
                 return as_number(array.item())
-    except Exception:
+    except REFUSALS:
         return None
     return None
 
@@ -60,7 +108,7 @@ def as_array(value) -> np.ndarray | None:
         if array.dtype.kind == "O":
             flat = [as_number(item) for item in array.ravel()]
             return None if None in flat else np.array(flat).reshape(array.shape)
-    except Exception:
+    except REFUSALS:
         return None
     return None
 

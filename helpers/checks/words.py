@@ -1,18 +1,19 @@
 """How numbers, lists and calls are written in a sentence: 1.3, and never np.float64(1.2999999)."""
 
-import inspect
 import math
 
 import numpy as np
 
-from helpers.checks.values import as_array, as_number
+from helpers.checks.values import REFUSALS, StandsFor, as_array, as_number
 
 DIGITS = 4
 LONGEST_ROW = 8  # numbers that are written out; of a longer row the first three and the last
 LONGEST_COLUMN = 4
+DEEPEST = 3  # lists in lists that are written out
 LONGEST_TEXT = 40
 LONGEST_CHANGE = 120  # letters in which an argument is written, before and after
 LONGEST_EXPECTED = 160
+LONGEST_SENTENCE = 700
 LONGEST_ARGUMENT = 40  # letters of a list in a call
 
 
@@ -40,7 +41,7 @@ def short(value, digits: int = DIGITS) -> str:
     """A value written short, whatever it is. Never raises."""
     try:
         return _short(value, digits)
-    except Exception:
+    except REFUSALS:
         return thing(value)
 
 
@@ -50,17 +51,20 @@ def _short(value, digits, depth=0):
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
     if isinstance(value, str):
-        return f'"{value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "..."}"'
+        return f'"{cut(value, LONGEST_TEXT)}"'
     if isinstance(value, complex | np.complexfloating):
         sign = "-" if value.imag < 0 else "+"
         return f"{number(float(value.real), digits)} {sign} {number(abs(float(value.imag)), digits)}i"
     if (single := as_number(value)) is not None:
         return number(single, digits)
-    if depth > 3:
+    if isinstance(value, StandsFor):
+        return value.words
+    if depth > DEEPEST:
         return "..."
     if isinstance(value, dict):
-        items = [f"{_short(key, digits, depth + 1)}: {_short(item, digits, depth + 1)}" for key, item in value.items()]
-        return "{" + ", ".join(_cut(items, LONGEST_COLUMN)) + "}"
+        kept = _cut(list(value.items()), LONGEST_COLUMN)
+        pairs = (p if p == "..." else ": ".join(_short(part, digits, depth + 1) for part in p) for p in kept)
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, tuple) and any(as_number(item) is None for item in value):
         return "(" + ", ".join(_row(value, digits, depth, LONGEST_COLUMN)) + ")"
     if isinstance(value, list | tuple | range | np.ndarray):
@@ -73,7 +77,7 @@ def _short(value, digits, depth=0):
     if isinstance(value, np.random.Generator):
         return "rng"
     if _is_function(value) and value.__name__ != "<lambda>":
-        return value.__name__
+        return value.__name__[:LONGEST_TEXT]
     return thing(value)
 
 
@@ -93,13 +97,21 @@ def thing(value) -> str:
     """What a value is, when there is no way to write it short."""
     if _is_function(value):
         return "a function"
-    name = type(value).__name__
+    name = type.__dict__["__name__"].__get__(type(value))[:LONGEST_TEXT]
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
 def _is_function(value) -> bool:
-    named = isinstance(getattr(value, "__name__", None), str) and not isinstance(value, type)
-    return inspect.isroutine(value) or (callable(value) and named)
+    return callable(value) and bool(name_of(value)) and not issubclass(type(value), type)
+
+
+def name_of(function, otherwise: str = "") -> str:
+    """The name that a function was given; `otherwise` for one that has none."""
+    try:
+        name = function.__name__
+    except REFUSALS:
+        return otherwise
+    return name if isinstance(name, str) else otherwise
 
 
 def pair(got, expected) -> tuple[str, str]:
@@ -111,14 +123,18 @@ def pair(got, expected) -> tuple[str, str]:
     return texts
 
 
-def fits(value) -> bool:
+def fits(value, depth: int = 0) -> bool:
     """Whether `short` writes all of the value out."""
+    if depth > DEEPEST:
+        return False
     if isinstance(value, dict):
-        return len(value) <= LONGEST_COLUMN and all(map(fits, value.values()))
+        return len(value) <= LONGEST_COLUMN and all(fits(item, depth + 1) for item in value.values())
     array = as_array(value)
     if array is not None:
         return array.ndim <= 2 and array.shape[-1] <= LONGEST_ROW and (array.ndim == 1 or len(array) <= LONGEST_COLUMN)
-    return not isinstance(value, tuple | list) or (len(value) <= LONGEST_COLUMN and all(map(fits, value)))
+    return not isinstance(value, tuple | list) or (
+        len(value) <= LONGEST_COLUMN and all(fits(item, depth + 1) for item in value)
+    )
 
 
 def call(name: str, arguments: dict) -> str:
@@ -160,6 +176,11 @@ def shape(value) -> str:
     if array.ndim == 1:
         return f"{array.size} number{'' if array.size == 1 else 's'} in a row, shape {array.shape}"
     return f"an array of shape {array.shape}"
+
+
+def cut(text: str, longest: int) -> str:
+    """A text, or as much of it as anybody reads."""
+    return text if len(text) <= longest else text[:longest] + "..."
 
 
 def enumeration(items) -> str:

@@ -16,6 +16,8 @@ from helpers.reading.notebook import beginning, cells_of
 
 # How a check begins the line that it prints for a right answer; the state says it already.
 RIGHT = "Right: "
+# How a SyntaxError ends: with a file, of a name that nobody gave it, and the line.
+_IN_FILE = r" \([^()]*, line (\d+)\)"
 # What may become of an exercise.
 STATES = ("right", "wrong", "broke", "not attempted", "timed out", "stopped")
 # What was put right for the tests, by the kinds of helpers/grading/room.py: for one name, and for several.
@@ -242,6 +244,9 @@ def _verified(cells) -> str:
     for cell in cells:
         text = "".join(o.text for o in cell.get("outputs", []) if o.output_type == "stream")
         lines = [line.strip() for line in plain(text).splitlines() if line.strip()]
+        # A thread of the learner's may still be printing, before it and behind.
+        if found := re.findall(rf"{RIGHT}((?:(?!{RIGHT}).)*?\(tried (?:once|\d+ times)\)\.)", " ".join(lines)):
+            return found[-1][:400]
         if any(line.startswith(RIGHT) for line in lines):
             return " ".join(lines).rpartition(RIGHT)[2][:400]
         if lines:
@@ -263,19 +268,32 @@ def what_it_did(cell) -> str:
         )
     if error.ename == "StdinNotImplementedError":
         return "asks with input(). Nobody is there to answer while it is graded; write the value into the code."
-    if error.ename in ("SyntaxError", "_IncompleteInputError"):
-        # IPython says only "incomplete input" (from Python 3.13 on as an error of its own) where Python names the
-        # bracket that was never closed.
+    fault, line = _fault(error, cell.source)
+    if line is None:
+        found = re.search(r"Cell In\[\d*\], line (\d+)", plain("\n".join(error.get("traceback", []))))
+        line = found and found.group(1)
+    return f"stopped{f' in line {line}' if line else ''}: {fault}."
+
+
+def _fault(error, source: str) -> tuple[str, str | int | None]:
+    """What Python found, and the line that a SyntaxError names."""
+    from helpers.checks.broke import look_alike
+
+    text, line = _message(error), None
+    if "incomplete input" in error.evalue:
+        # That is all that IPython says (from Python 3.13 on as an error of its own) where Python names the bracket
+        # that was never closed.
         try:
-            ast.parse(cell.source)
+            ast.parse(source)
         except SyntaxError as fault:
-            return f"stopped in line {fault.lineno}: {fault.msg} (SyntaxError)."
-    found = re.search(r"Cell In\[\d*\], line (\d+)", plain("\n".join(error.get("traceback", []))))
-    line = f" in line {found.group(1)}" if found else ""
-    return f"stopped{line}: {_message(error)}."
+            return f"{fault.msg} (SyntaxError)", fault.lineno
+    if named := re.fullmatch(rf"(.*){_IN_FILE}", plain(error.evalue).strip(), re.DOTALL):
+        line = named[2]
+        text = look_alike(named[1]) or text
+    return text, line
 
 
 def _message(error) -> str:
-    said = plain(error.evalue).strip().splitlines()
+    said = re.sub(f"{_IN_FILE}$", "", plain(error.evalue).strip()).splitlines()
     text = said[0][:200].rstrip(".") if said else ""
     return f"{text} ({error.ename})" if text else error.ename

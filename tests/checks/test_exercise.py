@@ -273,7 +273,13 @@ def test_a_coroutine_is_named_without_a_complaint():
     async def later(w, h):
         return w * h
 
-    assert judge(later).mistake == "yields"
+    found = judge(later)
+    assert found.mistake == "async" and "yield" not in found.sentence
+
+    async def one_by_one(w, h):
+        yield w * h
+
+    assert judge(one_by_one).mistake == "async"
 
 
 def test_what_the_function_printed_is_shown_with_the_sentence(capsys):

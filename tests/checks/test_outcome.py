@@ -9,6 +9,7 @@ import os
 import random
 import re
 import sys
+import threading
 import types
 import warnings
 
@@ -331,3 +332,33 @@ def test_the_folder_of_the_learner_is_not_taken_for_a_library(tmp_path, monkeypa
     place = run(mine.f, (1.0,)).raised.place
     assert (place.function, place.line, place.text) == ("f", 2, "return x / 0")
     assert os.path.dirname(mine.__file__) == str(tmp_path)
+
+
+def test_only_the_check_closes_what_it_listens_to(capsys):
+    def closes(stream):
+        getattr(sys, stream).close()
+        print("still here")
+        return 1
+
+    for stream in ("stdout", "stderr"):
+        outcome = run(closes, (stream,))
+        assert (outcome.value, outcome.raised, outcome.printed) == (1, None, "still here\n")
+    print("seen")
+    assert capsys.readouterr().out == "seen\n"
+
+
+def test_what_another_thread_prints_is_not_taken_for_the_functions_own():
+    def starts_a_thread():
+        thread = threading.Thread(target=print, args=("spam",))
+        thread.start()
+        thread.join()
+        print("mine")
+
+    assert run(starts_a_thread, ()).printed == "mine\n"
+
+
+@pytest.mark.parametrize("code", ["1 + \u201ca\u201d", "1 +\u00a02", "3 \u2212 1", "1 +"])
+def test_a_text_that_python_can_not_read(code):
+    reason = broke.reason(run(lambda: eval(code), ()).raised)
+    assert "line 1)" not in reason
+    assert ("Type it anew" in reason or "type it anew" in reason or "type the blank anew" in reason) == (code != "1 +")

@@ -1,5 +1,6 @@
 """What is said about a notebook that has run, and how a report is kept."""
 
+import pytest
 from nbformat.v4 import new_output
 
 from helpers.grading.report import ExerciseResult, Report, outcomes, read_report
@@ -85,3 +86,27 @@ def test_an_untouched_answer_is_not_attempted_whatever_its_test_ran_into(release
     assert said(released, NONE) == ("not attempted", "double is still to be written.")
     toy.cell(released, "double-exercise").source += "\n# touched"
     assert said(released, NONE)[0] == "broke"
+
+
+def test_what_a_thread_prints_stays_out_of_the_sentence(released):
+    printed = "spam\nspamRight: double doubles, and is right for\n0, too (tried 3 times).\nspam\nspam"
+    toy.cell(released, "double-check").outputs.append(new_output("stream", text=printed))
+    assert said(released, FULL) == ("right", "double doubles, and is right for 0, too (tried 3 times).")
+
+
+@pytest.mark.parametrize(
+    ("source", "evalue", "words"),
+    [
+        ("%time 1\n\nreturn 1", "'return' outside function (1420274088.py, line 3)", "'return' outside function (Syn"),
+        ("x\n\nx = \u201ca\u201d", "invalid character '\u201c' (U+201C) (1420274088.py, line 3)", "a curly quote"),
+        ("x\n\nx =\u00a01", "invalid non-printable character U+00A0 (1420274088.py, line 3)", "looks like a blank"),
+        ("x\n\nx = 3 \u2212 1", "invalid character '\u2212' (U+2212) (1420274088.py, line 3)", "does not know"),
+    ],
+)
+def test_what_python_can_not_read_is_said_in_plain_words(released, source, evalue, words):
+    toy.cell(released, "double-exercise").source = source
+    failed(released, "double-exercise", "SyntaxError", evalue)
+    failed(released, "double-check", "NameError", "name 'double' is not defined")
+    sentence = said(released, NONE)[1]
+    assert "stopped in line 3: " in sentence and words in sentence
+    assert "1420274088" not in sentence

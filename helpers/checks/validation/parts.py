@@ -78,7 +78,7 @@ def _form(value) -> str:
         return "three arrays"
     if isinstance(value, tuple | list) and len(value) == 3 and all(np.ndim(part) == 1 for part in value):
         return "three lists of numbers"
-    raise TypeError(f"no parts in {value!r}")
+    raise TypeError(f"no parts in a {type(value).__name__}")
 
 
 class Splitting(OfFacts):

@@ -1,16 +1,10 @@
 """The learner's version of a lesson, made from its source by nbgrader's own generate_assignment."""
 
-import contextlib
-import shutil
-import sqlite3
 from pathlib import Path
 
 from helpers import paths
-from helpers.labs.widgets import guesses
-
-# What nbgrader leaves out as well, and what an editor, or an author's own predictions, may leave behind.
-LEFT_OUT = (".ipynb_checkpoints", "__pycache__", ".DS_Store", guesses.FILE, guesses.SET_ASIDE)
-
+from helpers.authoring.database import begin
+from helpers.authoring.files import copy_lesson
 
 # What nbgrader does to a source, in this order. Named as text, so that reading this file imports nothing of nbgrader.
 STEPS = [
@@ -49,7 +43,7 @@ def generate(lesson: str, workspace: Path, *, database: bool = False) -> Path:
     Raises
     ------
     CourseError
-        If nbgrader can't read the source; the text holds what it says.
+        If nbgrader can't read the source, or the release holds what no learner must read; the text says so.
     """
     copy_lesson(paths.solutions() / lesson, workspace / "solutions" / lesson)
     return generate_here(lesson, workspace, database=database)
@@ -57,13 +51,15 @@ def generate(lesson: str, workspace: Path, *, database: bool = False) -> Path:
 
 def generate_here(lesson: str, workspace: Path, *, database: bool = False) -> Path:
     """`generate` for a source that stands in the workspace already."""
+    from helpers.authoring.converter import GenerateAssignment
     from helpers.grading import converters
 
     (workspace / "gradebook").mkdir(exist_ok=True)
     if database:
-        _begin_database(workspace / "gradebook" / "gradebook.db")
+        # It lives for one grading and is never brought up to date, so any version will do.
+        begin(workspace / "gradebook" / "gradebook.db", "throwaway")
     converters.run(
-        converters.GenerateAssignment,
+        GenerateAssignment,
         workspace,
         lesson,
         preprocessors=STEPS,
@@ -72,18 +68,3 @@ def generate_here(lesson: str, workspace: Path, *, database: bool = False) -> Pa
         SaveCells__enabled=database,
     )
     return workspace / "course" / lesson
-
-
-def _begin_database(path: Path) -> None:
-    """Leave nbgrader a database that it takes for begun.
-
-    It starts another program, for seconds, to write a version number into each new one. This one lives for one grading
-    and is never brought up to date, so any number will do.
-    """
-    with contextlib.closing(sqlite3.connect(path)) as database, database:
-        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-
-
-def copy_lesson(source: Path, target: Path) -> None:
-    """Copy a lesson's folder without what an editor left in it."""
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns(*LEFT_OUT))

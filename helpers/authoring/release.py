@@ -16,17 +16,9 @@ from pathlib import Path
 
 from helpers import paths
 from helpers.authoring import lint
-from helpers.authoring.generate import LEFT_OUT, generate
+from helpers.authoring.files import files_of
+from helpers.authoring.generate import generate
 from helpers.errors import CourseError
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file of a lesson by its path within the folder, without what an editor left in it."""
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes()
-        for p in sorted(folder.rglob("*"))
-        if p.is_file() and not set(p.relative_to(folder).parts) & set(LEFT_OUT)
-    }
 
 
 def released(lesson: str) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from helpers.checks import words
 from helpers.errors import CourseError
 from helpers.reading.answers import ANSWER, Found
 from helpers.reading.folder import answered_in, notebooks
-from helpers.reading.notebook import Cell, load, read
+from helpers.reading.notebook import LOST, Cell, Unreadable, load, read
 
 
 def read_notebook(path: Path, *, outputs: bool = False):
@@ -19,12 +19,16 @@ def read_notebook(path: Path, *, outputs: bool = False):
         If it is not there, empty, damaged, or no notebook.
     """
     import nbformat
+    from nbformat.v4.rwbase import rejoin_lines
 
     notebook = nbformat.from_dict(load(path))
     for cell in notebook.cells:
         if cell.cell_type == "code" and not outputs:
             cell.outputs = []
-    return notebook
+    try:
+        return rejoin_lines(notebook)
+    except (AttributeError, TypeError, KeyError):
+        raise Unreadable(path, "is damaged: the outputs of its cells can't be read", LOST) from None
 
 
 def find_notebook(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path | None, str | None]:

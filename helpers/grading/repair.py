@@ -199,9 +199,10 @@ class Repair(NbGraderPreprocessor):
         if released.is_file():
             hidden = hidden_modules(Path(resources["metadata"]["path"]), cells_of(nb))
             nb, problems = repair(nb, nbformat.read(released, as_version=4))
-            problems = [*hidden, *problems]
-            for problem in problems:
+            about = resources.get("handed_in") or {"problems": []}
+            about["problems"] += [*hidden, *problems]
+            for problem in about["problems"]:
                 self.log.warning(problem)
             # For the feedback page, which is made from what is graded here.
-            nb.metadata[NOTE]["problems"] = problems
+            nb.metadata[NOTE] |= about
         return nb, resources

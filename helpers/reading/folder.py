@@ -14,6 +14,8 @@ from helpers.reading.python import key, parsed
 
 # What helpers.learner lays beside a notebook when a lesson is begun afresh: the work that was there before.
 SET_ASIDE = re.compile(r" \(backup\b.*\)$")
+# How a download may end, beside .ipynb: neuron.ipynb.txt, or neuron.json.
+DOWNLOADS = (".json", ".txt")
 # What the course's own cells and checks import.
 OURS = {"helpers", "math", "matplotlib", "numpy", "random"}
 # What may come along to where a notebook is graded, in bytes; and what its run would write again, or never reads.
@@ -27,10 +29,15 @@ def notebooks(folder: Path, name: str) -> list[Path]:
     Work that a fresh start has set aside is left out.
     """
     try:
-        found = [p for p in folder.glob("*.ipynb") if p.name == name or not SET_ASIDE.search(p.stem)]
+        found = [p for p in folder.iterdir() if _may_be_one(p.name.lower(), Path(name).stem)]
+        found = [p for p in found if p.name == name or not SET_ASIDE.search(p.stem)]
         return sorted(found, key=lambda p: (p.name != name, -p.stat().st_mtime, p.name))
     except OSError:
         return []
+
+
+def _may_be_one(name: str, word: str) -> bool:
+    return name.endswith(".ipynb") or (name.startswith(word) and name.endswith(DOWNLOADS))
 
 
 def answered_in(paths: Iterable[Path], course: Sequence[Cell]) -> dict[Path, dict[str, str]]:

@@ -4,6 +4,7 @@ Read are UTF-8 with or without a byte-order mark, UTF-16 and UTF-32, any kind of
 """
 
 import json
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,14 @@ LOST = (
     "Your work may still be there: in JupyterLab, right-click the file, choose Open With, Editor, and look; "
     "or take the copy in the folder .ipynb_checkpoints beside it."
 )
+
+
+class Unreadable(CourseError):
+    """A file that is no notebook, or a damaged one; `what` is wrong with it, as a sentence without its end."""
+
+    def __init__(self, path: Path, what: str, advice: str):
+        super().__init__(f"{path} {what}. {advice}")
+        self.what = f"{path.name} {what}"
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,7 @@ def read(path: Path) -> list[Cell]:
     Raises
     ------
     CourseError
-        If it is not there, empty, damaged, or no notebook; the text says what to do.
+        If it is not there, empty, damaged, or no notebook (Unreadable); the text says what to do.
     """
     return cells_of(load(path))
 
@@ -60,29 +69,32 @@ def load(path: Path) -> dict:
         As `read` does.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise CourseError(
-                f"{path} is too large to be graded. Clear its outputs (Edit menu), save it, and grade again."
+        there = path.stat()
+        if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
+            raise Unreadable(path, "is no file that can be read", SAVE_AGAIN)
+        if there.st_size > LARGEST:
+            raise Unreadable(
+                path, "is too large to be graded", "Clear its outputs (Edit menu), save it, and grade again."
             )
         content = path.read_bytes()
     except FileNotFoundError:
         raise CourseError(f"There is no notebook at {path}. Was it saved? {SAVE_AGAIN}") from None
     except IsADirectoryError:
-        raise CourseError(f"{path} is a folder, not a notebook. Name the file in it that ends in .ipynb.") from None
+        raise Unreadable(path, "is a folder, not a notebook", "Name the file in it that ends in .ipynb.") from None
     except OSError as error:
-        raise CourseError(f"{path} can't be read: {error.strerror}. Check who may read it.") from None
+        raise Unreadable(path, f"can't be read: {error.strerror}", "Check who may read it.") from None
     if not content.strip():
-        raise CourseError(f"{path} is empty. Was it saved? {SAVE_AGAIN}")
+        raise Unreadable(path, "is empty", f"Was it saved? {SAVE_AGAIN}")
     try:
         data = json.loads(_decoded(content))
     except (ValueError, RecursionError):
-        raise CourseError(f"{path} is damaged: it is not the JSON that a notebook is made of. {LOST}") from None
+        raise Unreadable(path, "is damaged: it is not the JSON that a notebook is made of", LOST) from None
     if not isinstance(data, dict) or not ("cells" in data or "worksheets" in data):
-        raise CourseError(f"{path} is not a notebook: it has no cells. {LOST}")
+        raise Unreadable(path, "is not a notebook: it has no cells", LOST)
     try:
         return _in_format_4(data)
     except (TypeError, ValueError, KeyError, AttributeError):
-        raise CourseError(f"{path} is damaged: it can't be read as a notebook. {LOST}") from None
+        raise Unreadable(path, "is damaged: it can't be read as a notebook", LOST) from None
 
 
 def _decoded(content: bytes) -> str:
@@ -117,6 +129,8 @@ def _cell(cell: dict) -> dict:
     plain = {"cell_type": kind, "metadata": _mapping(cell.get("metadata")), "source": text}
     if isinstance(cell.get("id"), str):
         plain["id"] = cell["id"]
+    if kind == "markdown" and _mapping(cell.get("attachments")):
+        plain["attachments"] = cell["attachments"]
     if kind == "code":
         count = cell.get("execution_count")
         plain["execution_count"] = count if isinstance(count, int) else None

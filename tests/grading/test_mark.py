@@ -1,5 +1,6 @@
 """Two gradings in one process do not see each other."""
 
+import os
 import threading
 
 from helpers.authoring.generate import generate_here
@@ -45,8 +46,6 @@ def test_two_lessons_at_once_in_two_threads(tmp_path, monkeypatch):
         shown = next(c for c in marked.notebook.cells if c.id == "submit").outputs[0]
         # The lesson's last cell was told that it is being graded, and showed no button.
         assert shown.output_type == "stream"
-    import os
-
     assert "NBGRADER_EXECUTION" not in os.environ and os.getcwd() == str(tmp_path)
 
 
@@ -75,3 +74,14 @@ def test_what_was_handed_in_is_graded_as_the_learner_grades_it(tmp_path, release
     ]
     page = feedback_page(toy.LESSON, tmp_path, [], student="anna")
     assert "Cells of your notebook have lost their names" in page and "were gone when a test needed them" in page
+
+
+def test_a_folder_of_any_name_will_do(tmp_path):
+    name = "100%20 of é, is [it]? $HOME*"
+    root = tmp_path / name
+    toy.save(toy.lesson(), root / "solutions" / toy.LESSON / "toy.ipynb")
+    found = {}
+    graded(root, toy.LESSON, "x + x", found)
+    marked, _, page = found[toy.LESSON]
+    assert marked.scores["double-check"] == (1, 1) and "<strong>3</strong> of 6 points" in page
+    assert [p.name for p in tmp_path.iterdir()] == [name]

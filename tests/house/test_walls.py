@@ -1,6 +1,6 @@
 """Who may import whom.
 
-data and nn are at the bottom, labs and checks above them; then grading, authoring, learner, and cli on top.
+data and nn are at the bottom, labs and checks above them; then grading, authoring, classroom | learner, and cli on top.
 """
 
 import ast
@@ -36,7 +36,8 @@ ALLOWED = {
     "mine": {"checks", "reading"},
     "reading": set(),
     "grading": {"checks", "labs", "jupyter", "reading"},
-    "authoring": {"grading", "labs"},
+    "authoring": {"checks", "grading", "labs", "reading"},
+    "classroom": {"authoring", "grading"},
     "learner": {"authoring", "grading", "labs", "reading"},
     "doctor": {"chromium", "jupyter", "learner"},
     "cli": {"doctor", "jupyter", "learner"},
@@ -45,10 +46,10 @@ ALLOWED = {
 DOORS = {HELPERS / "grading" / "__init__.py", HELPERS / "grading" / "grade.py"}
 # The packages of others that only some parts may import.
 FOREIGN = {
-    "nbgrader": {"grading", "authoring"},
+    "nbgrader": {"grading", "authoring", "classroom"},
     "nbformat": {"grading", "authoring"},
     "nbclient": {"grading"},
-    "nbconvert": {"grading"},
+    "nbconvert": {"grading", "classroom"},
     "ipywidgets": {"labs"},
     "anywidget": {"labs", "learner"},
     "matplotlib": {"labs", "nn"},

@@ -1,73 +1,15 @@
 """The teacher's way with nbgrader's own commands: two students, from the release to their feedback and the marks."""
 
 import copy
-import csv
-import multiprocessing
-import os
-import shutil
-import sys
-from pathlib import Path
 
 import pytest
 
 from helpers.authoring import release
+from tests.classroom.machine import ROOT, Machine
 from tests.grading import toy
 from tests.house.machine import another_python
 
-ROOT = Path(__file__).resolve().parents[2]
 LESSON = "01-neuron"
-
-
-class Machine:
-    """One machine with a teacher, whose folder is a copy of this project, and students with folders of their own."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.teacher = folder / "the course"
-        self.another = another_python(folder / "another")
-        # A teacher's nbgrader, unlike ours, does not come clear of an odd name: what matters here is the kernel.
-        del self.another["TMPDIR"], self.another["JUPYTER_CONFIG_DIR"]
-        self.exchange = folder / "exchange"
-        self.exchange.mkdir(mode=0o777)
-        self.exchange.chmod(0o777)
-        for part in ("solutions", "course"):
-            shutil.copytree(ROOT / part / LESSON, self.teacher / part / LESSON)
-        shutil.copy(ROOT / "nbgrader_config.py", self.teacher)
-
-    def nbgrader(self, *arguments, student=None):
-        """Run one command as the teacher, or as a student."""
-        where, more = self.teacher, ()
-        if student:
-            where = self.folder / student
-            where.mkdir(exist_ok=True)
-            more = ("--course", "neural-network-course", "--student", student)
-            more += (f"--Exchange.root={self.exchange}", f"--Exchange.cache={where / 'cache'}")
-        said = where / "said.txt"
-        # As where .venv is not activated, and another Python is.
-        environment = {**self.another, "PATH": "/usr/bin:/bin", "COURSE_EXCHANGE": str(self.exchange)}
-        process = START.Process(target=run_nbgrader, args=([*arguments, *more], str(where), environment, str(said)))
-        process.start()
-        process.join()
-        assert process.exitcode == 0, f"nbgrader {' '.join(arguments)}:\n{said.read_text()}"
-        said.unlink()
-
-
-# A process with nbgrader imported, from which each command gets a fresh copy: importing takes seconds each time.
-START = multiprocessing.get_context("forkserver")
-START.set_forkserver_preload(["nbgrader.apps.nbgraderapp"])
-
-
-def run_nbgrader(arguments, folder, environment, said):
-    """In a process of its own: the command `nbgrader`, in `folder`, with all that it says written to a file."""
-    from nbgrader.apps.nbgraderapp import main
-
-    os.environ.update(environment)
-    os.chdir(folder)
-    with open(said, "w") as file:
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
-    sys.argv = ["nbgrader", *arguments]
-    main()
 
 
 def solved(notebook, names):
@@ -81,7 +23,11 @@ def solved(notebook, names):
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory):
     """The whole way gone once."""
-    machine = Machine(tmp_path_factory.mktemp("machine"))
+    folder = tmp_path_factory.mktemp("machine")
+    # As where another Python is set up.
+    another = another_python(folder / "another")
+    del another["JUPYTER_CONFIG_DIR"]  # its file ends every command of Jupyter's
+    machine = Machine(folder, **another).with_lesson(LESSON)
     machine.nbgrader("generate_assignment", LESSON, "--force")
     machine.nbgrader("release_assignment", LESSON)
     for student in ("anna", "ben"):
@@ -107,13 +53,11 @@ def machine(tmp_path_factory):
     machine.nbgrader("release_feedback", LESSON)
     for student in ("anna", "ben"):
         machine.nbgrader("fetch_feedback", LESSON, student=student)
-    machine.nbgrader("export")
     return machine
 
 
 def test_the_marks(machine):
-    with open(machine.teacher / "gradebook" / "grades.csv") as file:
-        marks = {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in csv.DictReader(file)}
+    marks = {who: (float(row["score"]), float(row["max_score"])) for who, row in machine.grades().items()}
     assert marks == {"anna": (10.0, 10.0), "ben": (4.0, 10.0)}
 
 

@@ -18,7 +18,7 @@ from helpers import doctor, jupyter, surroundings
 from helpers.errors import CourseError
 from helpers.jupyter import extension
 from helpers.learner import copies
-from tests.house.machine import ROOT, Server, bound_by_permissions, free_port, read_only
+from tests.house.machine import ROOT, Server, bound_by_permissions, free_port, on_a_small_disk, read_only
 
 NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
@@ -151,6 +151,26 @@ def test_a_server_serves_the_course_whatever_stands_in_the_home_folder(project, 
     assert "WARNING" not in server.said
     # The files that tell other Jupyters of a running server are the one thing that is written there, and are removed.
     assert {name: text for name, text in contents(home).items() if "/runtime/" not in name} == before
+
+
+def test_a_jupyter_that_is_set_up_for_the_whole_machine_changes_nothing(project, tmp_path):
+    """Its address would be another one than is printed, its password would show a page that asks for it."""
+    settings = tmp_path / "settings"
+    settings.mkdir()
+    (settings / "jupyter_server_config.py").write_text(
+        "c.ServerApp.base_url = '/other/'\nc.ServerApp.certfile = '/nowhere'\n"
+        "c.PasswordIdentityProvider.hashed_password = 'sha1:0:0'\nc.PasswordIdentityProvider.password_required = True\n"
+    )
+    (settings / "jupyter_config.json").write_text('{"ServerApp": {"base_url": "/another/"}}')
+    lead = on_a_small_disk(Path("/usr/local/etc"), "1m")
+    lead += ["sh", "-c", 'cp -r "$0" /usr/local/etc/jupyter && exec "$@"', str(settings)]
+    command = [sys.executable, "-m", "helpers.cli", "start", "--port", str(free_port()), "--browser", "no"]
+    with Server([*lead, *command], cwd=ROOT) as server:
+        status, page = server.get()
+        assert status == 200
+        assert page_config(page)["baseUrl"] == "/"
+        assert names_of(server.get("/api/contents")) == ["00-start"]
+    assert server.process.returncode == 0
 
 
 def page_config(page):

@@ -7,6 +7,7 @@ end stands here too: `is_quiet`, `outside`, `too_wide`.
 """
 
 import contextlib
+import json
 import os
 import queue
 import re
@@ -22,7 +23,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import nbformat
 from playwright.sync_api import Browser, ElementHandle, Locator, Page, Playwright, expect
 
 from helpers import chromium
@@ -58,30 +58,6 @@ class Lab:
     def address(self, document: str) -> str:
         """The address that opens `document` (relative to my-course/), and nothing of an earlier session."""
         return f"{self.base}/lab/tree/{document}?reset&token={self.token}"
-
-    def lay_lessons(self) -> None:
-        """Lay my-course/ afresh: what the release holds, and nothing that a test has left; JupyterLab's own stays."""
-        for path in self.my_course.iterdir():
-            if path.name.startswith("."):
-                continue
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        shutil.copytree(self.project / "course", self.my_course, dirs_exist_ok=True)
-
-    def lay(self, document: str, sources: dict[str, str]) -> None:
-        """Lay a notebook of code cells, their sources by their ids."""
-        path = self.my_course / document
-        path.parent.mkdir(exist_ok=True)
-        nbformat.write(notebook_of(sources), path)
-
-
-def notebook_of(sources: dict[str, str]) -> nbformat.NotebookNode:
-    """A notebook of code cells, their sources by their ids."""
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    cells = [nbformat.v4.new_code_cell(source, id=name) for name, source in sources.items()]
-    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
 
 def copy_of_project(folder: Path) -> Path:
@@ -164,11 +140,6 @@ def launch(playwright: Playwright) -> Browser:
     )
 
 
-# Finds what stands open of the document that was opened last.
-PANEL = """window.coursePanel = () => [...(window.jupyterapp?.shell?.widgets('main') ?? [])]
-    .find(panel => panel.context?.path === window.courseDocument);"""
-
-
 class Notebook:
     """A page of Chromium with a notebook of `lab` in it.
 
@@ -176,7 +147,7 @@ class Notebook:
     ----------
     page : the playwright page, for whatever the methods here do not do
     requests : every address that the page has asked for, websockets included
-    errors : what the page has written to its console as an error, or raised, since it was cleared
+    errors : what the page has written to its console as an error, or raised
     given_up : how many widgets anywidget has given up because they loaded slowly; the page mends that, no error
     """
 
@@ -187,7 +158,6 @@ class Notebook:
         self.errors: list[str] = []
         self.given_up = 0
         page.set_default_timeout(PATIENCE)
-        page.add_init_script(PANEL)
         if SLOWER > 1:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.on("request", lambda request: self.requests.append(request.url))
@@ -201,22 +171,17 @@ class Notebook:
         else:
             self.errors.append(error)
 
-    def load(self, document: str = "") -> None:
-        """Load JupyterLab into the page, with this document (relative to my-course/)."""
-        self.page.goto(self.lab.address(document))
-        self.page.wait_for_function("() => window.jupyterapp")
-        self.page.evaluate("async () => { await window.jupyterapp.restored; }")
-
     def open(self, document: str, *cells: str) -> None:
         """Open `document` (relative to my-course/) in JupyterLab, wait until its kernel is idle, run these cells."""
-        if self.page.url == "about:blank":
-            self.load(document)
-        else:
-            self.page.evaluate("path => window.jupyterapp.commands.execute('docmanager:open', { path })", document)
-        self.page.evaluate("document => { window.courseDocument = document; }", document)
+        self.page.add_init_script(
+            f"window.coursePanel = () => [...(window.jupyterapp?.shell?.widgets('main') ?? [])]"
+            f".find(panel => panel.context?.path === {json.dumps(document)});"
+        )
+        self.page.goto(self.lab.address(document))
         self.page.wait_for_function("() => window.coursePanel()?.sessionContext?.session?.kernel")
         self.page.evaluate(
             """async () => {
+                await window.jupyterapp.restored;
                 await window.coursePanel().context.ready;
                 await window.coursePanel().sessionContext.ready;
             }"""
@@ -224,22 +189,6 @@ class Notebook:
         self.wait_until_idle()
         for cell in cells:
             self.run_cell(cell)
-
-    def clear(self) -> None:
-        """Close all that is open, unsaved, and end its kernels: the page is as it was when it had loaded."""
-        while self.page.locator(".jp-Dialog").count():
-            self.page.keyboard.press("Escape")
-        self.page.evaluate(
-            """async () => {
-                for (const panel of [...window.jupyterapp.shell.widgets('main')]) {
-                    await panel.sessionContext?.shutdown();
-                    panel.dispose();
-                }
-            }"""
-        )
-        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-        self.page.mouse.move(0, 0)
-        self.errors.clear()
 
     def wait_until_idle(self) -> None:
         """Wait until the kernel has nothing to do and no cell waits for it."""

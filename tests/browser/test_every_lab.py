@@ -4,14 +4,15 @@ import json
 import re
 from importlib import resources
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import HEIGHT, WIDTH, Notebook, settle, stands
+from tests.browser.lab import HEIGHT, WIDTH, Notebook, running_lab, settle, stands
 from tests.labs import every_lab
 from tests.labs.handwriting import DIGITS
 
-DOCUMENT = "labs/every-lab.ipynb"
+DOCUMENT = "00-start/start.ipynb"
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 PHONE = 340  # pixels that a phone leaves for a picture
 FORMS = {
@@ -19,7 +20,7 @@ FORMS = {
     "sketch": 'labs.sketch("How will it go?", "go", "epoch", "loss", (0, 20), (0, 2.5))',
     "ask": "from helpers.checks import neuron\nlabs.ask(*neuron.recall)",
 }
-SOURCES = {
+CELLS = {
     "import": "from helpers import labs",
     **{name: f"labs.{name}()" for name in every_lab.names()},
     **FORMS,
@@ -47,13 +48,26 @@ def axe_source() -> str:
 
 
 @pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab over a project whose one lesson holds every lab."""
+    project = tmp_path_factory.mktemp("labs")
+    cells = [nbformat.v4.new_code_cell(source, id=name.replace("_", "-")) for name, source in CELLS.items()]
+    book = nbformat.v4.new_notebook(cells=cells)
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    for folder in ("solutions", "course", "my-course"):
+        (project / folder / "00-start").mkdir(parents=True)
+        nbformat.write(book, project / folder / DOCUMENT)
+    with running_lab(project) as lab:
+        yield lab
+
+
+@pytest.fixture(scope="module")
 def gallery(lab, browser):
     """One page with all labs alive, for tests that only look."""
-    lab.lay(DOCUMENT, SOURCES)
     with browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}) as context:
         notebook = Notebook(lab, context.new_page())
         notebook.open(DOCUMENT)
-        for name in SOURCES:
+        for name in CELLS:
             if name not in LATER:
                 notebook.run_cell(name.replace("_", "-"))
         for name in (*every_lab.names(), *FORMS):
@@ -220,7 +234,7 @@ def draw_downhill(sketch) -> None:
 
 def remembered(lab) -> list[float]:
     """The heights of the curve that is noted as the guess."""
-    guesses = json.loads((lab.my_course / "labs" / ".my-guesses.json").read_text(encoding="utf-8"))
+    guesses = json.loads((lab.my_course / "00-start" / ".my-guesses.json").read_text(encoding="utf-8"))
     return [y for _, y in guesses["go"]["points"]]
 
 
@@ -229,7 +243,7 @@ def is_downhill(ys: list[float]) -> bool:
 
 
 def test_a_button_does_not_overtake_what_was_drawn_while_python_was_busy(gallery, lab):
-    folder = lab.my_course / "labs"
+    folder = lab.my_course / "00-start"
     for name in (".my-guesses.json", "go"):
         (folder / name).unlink(missing_ok=True)
     gallery.run_cell("sketch")
@@ -248,7 +262,7 @@ def test_a_button_does_not_overtake_what_was_drawn_while_python_was_busy(gallery
 
 def test_a_bar_stays_under_the_mouse_while_strokes_are_added(gallery, lab):
     """Pressed before the second stroke is answered, let go after: that is a click, on that bar."""
-    go, reader, mouse = lab.my_course / "labs" / "go", gallery.output("reader"), gallery.page.mouse
+    go, reader, mouse = lab.my_course / "00-start" / "go", gallery.output("reader"), gallery.page.mouse
     go.unlink(missing_ok=True)
     settle(gallery.page)
     strokes, bar = reader.locator("polyline:not([data-own])"), reader.locator("[data-click='digit-7']")
@@ -304,10 +318,9 @@ def test_a_slider_that_moves_while_a_cell_plots_spoils_no_figure(notebook, lab, 
     kernel = "window.coursePanel().sessionContext.session.kernel"
     if subshells:
         notebook.page.evaluate(f"() => {{ {kernel}.commsOverSubshells = 'perCommTarget'; }}")
-    moves = lab.my_course / "labs" / "moves"
+    moves = lab.my_course / "00-start" / "moves"
     moves.write_text("1000")  # waits for none
-    moved = f"courseMoved{subshells}"  # a page takes a name once
-    notebook.page.expose_function(moved, lambda count: moves.write_text(str(count)))
+    notebook.page.expose_function("courseMoved", lambda count: moves.write_text(str(count)))
     notebook.run_cell("import")
     notebook.run_cell("neuron")
     notebook.run_cell("figures")
@@ -321,7 +334,7 @@ def test_a_slider_that_moves_while_a_cell_plots_spoils_no_figure(notebook, lab, 
     assert ("subshell" in notebook.outputs()["threads"][0]["text"]) == subshells
     moves.write_text("0")
     slider.evaluate(
-        """async (slider, moved) => {
+        """async slider => {
             const panel = window.coursePanel();
             panel.content.activeCellIndex = panel.content.widgets.findIndex(cell => cell.model.id === 'figures');
             let running = true;
@@ -329,11 +342,10 @@ def test_a_slider_that_moves_while_a_cell_plots_spoils_no_figure(notebook, lab, 
             for (let moves = 0; running; moves++) {
                 const key = moves % 20 < 10 ? 'ArrowRight' : 'ArrowLeft';
                 slider.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-                await window[moved](moves);
+                await window.courseMoved(moves);
                 await new Promise(done => setTimeout(done, 10));
             }
-        }""",
-        moved,
+        }"""
     )
     notebook.wait_until_idle()
     assert figures(notebook) == undisturbed

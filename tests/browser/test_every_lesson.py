@@ -10,7 +10,7 @@ from helpers.jupyter.extension import WIDGET
 
 
 @pytest.mark.parametrize("lesson", paths.lessons())
-def test_a_lesson_runs_to_its_end_and_is_whole_when_it_is_opened_again(notebook, next_day, lab, lesson):
+def test_a_lesson_runs_to_its_end_and_is_whole_when_it_is_opened_again(notebook, lab, lesson):
     """The next day there is another kernel: the saved notebook shows still pictures, and nothing that looks broken."""
     document = f"{lesson}/{paths.notebook_name(lesson)}"
     notebook.open(document)
@@ -31,7 +31,8 @@ def test_a_lesson_runs_to_its_end_and_is_whole_when_it_is_opened_again(notebook,
     outputs = [output for cell in saved["cells"] for output in cell.get("outputs", [])]
     # Whatever is live has a still picture or text to leave behind.
     assert [output for output in outputs if WIDGET in output.get("data", {})] == []
-    next_day.open(document)
-    expect(next_day.page.locator(".jp-OutputArea-output svg")).not_to_have_count(0)
-    assert next_day.page.get_by_text("Error displaying widget").count() == 0
-    assert next_day.errors == []
+    notebook.shut_down_kernel()
+    notebook.open(document)
+    expect(notebook.page.locator(".jp-OutputArea-output svg")).not_to_have_count(0)
+    assert notebook.page.get_by_text("Error displaying widget").count() == 0
+    assert notebook.errors == []

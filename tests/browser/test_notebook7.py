@@ -2,15 +2,16 @@
 
 import re
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import HEIGHT, WIDTH, Lab, Notebook, settle
+from tests.browser.lab import HEIGHT, WIDTH, Lab, Notebook, running_lab, settle
 from tests.labs import every_lab
 
 OF_ITS_OWN = "reading 'schema'"  # an error that Notebook 7 writes while it opens
-DOCUMENT = "notebook7/labs.ipynb"
-SOURCES = {
+DOCUMENT = "00-start/start.ipynb"
+CELLS = {
     "import": "from helpers import labs",
     **{name: f"labs.{name}()" for name in every_lab.names()},
     "predict": 'labs.predict("Up or down?", ["up", "down"])',
@@ -25,10 +26,16 @@ class Notebook7(Lab):
 
 
 @pytest.fixture(scope="module")
-def page(lab, browser):
+def page(tmp_path_factory, browser):
     """A page of Notebook 7 with every lab in it."""
-    lab.lay(DOCUMENT, SOURCES)
-    with browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}) as context:
+    project = tmp_path_factory.mktemp("notebook7")
+    cells = [nbformat.v4.new_code_cell(source, id=name.replace("_", "-")) for name, source in CELLS.items()]
+    book = nbformat.v4.new_notebook(cells=cells)
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    for folder in ("solutions", "course", "my-course"):
+        (project / folder / "00-start").mkdir(parents=True)
+        nbformat.write(book, project / folder / DOCUMENT)
+    with running_lab(project) as lab, browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}) as context:
         notebook = Notebook(Notebook7(**vars(lab)), context.new_page())
         notebook.open(DOCUMENT)
         notebook.run_all()

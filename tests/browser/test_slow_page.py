@@ -8,19 +8,19 @@ from tests.browser.lab import GIVEN_UP
 NO_TIME_AT_ALL = "AbortSignal.timeout = () => ({ addEventListener: (_, giveUp) => giveUp() });"
 
 
-def test_a_lab_and_a_question_on_a_slow_page(fresh):
-    fresh.page.add_init_script(NO_TIME_AT_ALL)
-    fresh.open("00-start/start.ipynb", "setup", "watch-lab", "recall")
-    assert fresh.given_up > 0, f"nothing was given up: {GIVEN_UP!r} did not come"
-    lab = fresh.output("watch-lab")
+def test_a_lab_and_a_question_on_a_slow_page(notebook):
+    notebook.page.add_init_script(NO_TIME_AT_ALL)
+    notebook.open("00-start/start.ipynb", "setup", "watch-lab", "recall")
+    assert notebook.given_up > 0, f"nothing was given up: {GIVEN_UP!r} did not come"
+    lab = notebook.output("watch-lab")
     for words in ("1. Forward pass", "2. Loss"):
         lab.get_by_role("button", name="Step").click()
         expect(lab).to_contain_text(words)
     lab.get_by_role("button", name="Reset").click()
     expect(lab).to_contain_text("knows nothing yet")
 
-    question = fresh.output("recall").locator("form").first
+    question = notebook.output("recall").locator("form").first
     question.get_by_role("radio").first.check()
     question.get_by_role("button").click()
     expect(question.get_by_role("status")).not_to_be_empty()
-    assert fresh.errors == []
+    assert notebook.errors == []

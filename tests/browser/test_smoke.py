@@ -5,8 +5,10 @@ import json
 import nbformat
 import pytest
 
-DOCUMENT = "small/small.ipynb"
-SOURCES = {
+from tests.browser.lab import running_lab
+
+DOCUMENT = "00-start/start.ipynb"
+CELLS = {
     "plot": "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plot([1, 3, 2]);",
     "slider": (
         "import ipywidgets\nslider, said = ipywidgets.IntSlider(value=3), ipywidgets.HTML('at 3')\n"
@@ -20,29 +22,36 @@ SOURCES = {
 TEST_CELL = {"schema_version": 3, "grade": True, "locked": True, "solution": False, "task": False, "points": 1}
 
 
-@pytest.fixture
-def files(files, lab):
-    """The notebook with a test cell that nbgrader knows, and beside it a helpers.py of the learner's."""
-    path = lab.my_course / DOCUMENT
-    book = nbformat.read(path, as_version=4)
-    book.cells[-1].metadata["nbgrader"] = {**TEST_CELL, "grade_id": "check"}
-    nbformat.write(book, path)
-    (path.parent / "helpers.py").write_text("raise ImportError('the wrong helpers')")
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab over a project whose one lesson is the small notebook, with a helpers.py of the learner beside it."""
+    project = tmp_path_factory.mktemp("small")
+    cells = [nbformat.v4.new_code_cell(source, id=name) for name, source in CELLS.items()]
+    cells[-1].metadata["nbgrader"] = {**TEST_CELL, "grade_id": "check"}
+    book = nbformat.v4.new_notebook(cells=cells)
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    for folder in ("solutions", "course"):
+        (project / folder / "00-start").mkdir(parents=True)
+        nbformat.write(book, project / folder / DOCUMENT)
+    (project / "my-course" / "00-start").mkdir(parents=True)
+    (project / "my-course" / "00-start" / "helpers.py").write_text("raise ImportError('the wrong helpers')")
+    with running_lab(project) as lab:
+        yield lab
 
 
-def test_a_notebook_runs_and_nothing_leaves_the_machine(fresh):
-    fresh.open(DOCUMENT)
-    fresh.type_into("exercise", "def double(x):\n    return 2 * x")
-    fresh.run_all()
-    assert fresh.error_outputs() == {}
-    plot = fresh.output("plot").locator("img")
-    fresh.page.wait_for_function("image => image.getBoundingClientRect().width > 100", arg=plot.element_handle())
-    assert fresh.requests_outside() == []
+def test_a_notebook_runs_and_nothing_leaves_the_machine(notebook):
+    notebook.open(DOCUMENT)
+    notebook.type_into("exercise", "def double(x):\n    return 2 * x")
+    notebook.run_all()
+    assert notebook.error_outputs() == {}
+    plot = notebook.output("plot").locator("img")
+    notebook.page.wait_for_function("image => image.getBoundingClientRect().width > 100", arg=plot.element_handle())
+    assert notebook.requests_outside() == []
     # The server asks the page to fetch this only where news are wanted.
-    assert not [url for url in fresh.requests if "/lab/api/news" in url or "/lab/api/update" in url]
-    assert fresh.page.get_by_text("Would you like to get notified").count() == 0
-    assert fresh.errors == []
-    fresh.screenshot("smoke")
+    assert not [url for url in notebook.requests if "/lab/api/news" in url or "/lab/api/update" in url]
+    assert notebook.page.get_by_text("Would you like to get notified").count() == 0
+    assert notebook.errors == []
+    notebook.screenshot("smoke")
 
 
 def test_the_learners_own_helpers_py_does_not_stand_in_for_the_package(notebook):
@@ -62,7 +71,7 @@ def test_a_slider_answers_the_keyboard_and_leaves_nothing_in_the_file(notebook, 
     output.get_by_text("moved to 4").wait_for()
     notebook.save()
     saved = json.loads((lab.my_course / DOCUMENT).read_text(encoding="utf-8"))
-    assert [cell["id"] for cell in saved["cells"]] == list(SOURCES)
+    assert [cell["id"] for cell in saved["cells"]] == list(CELLS)
     assert "widgets" not in saved["metadata"]
 
 

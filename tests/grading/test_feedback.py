@@ -4,10 +4,11 @@ import copy
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
 
 from helpers.grading import feedback
 from helpers.learner.grade import grade
-from tests.browser.lab import PICTURES
+from tests.browser.lab import PICTURES, launch
 from tests.grading import toy
 
 NASTY = "<script>document.title = 'taken'</script><img src='https://example.org/x.png'>"
@@ -33,8 +34,10 @@ def page_of(tmp_path_factory, released_once):
         return grade(toy.LESSON).feedback
 
 
-def test_the_page_in_a_browser(page_of, browser):
-    with browser.new_page(viewport={"width": 1280, "height": 900}) as page:
+def test_the_page_in_a_browser(page_of):
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
         requests, errors = [], []
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -56,6 +59,7 @@ def test_the_page_in_a_browser(page_of, browser):
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURES / "feedback.png", full_page=True)
+        browser.close()
 
 
 def test_hidden_tests_and_tracebacks_are_not_shown(page_of):

@@ -1,4 +1,4 @@
-"""The state behind the grading button, without a browser; what only a browser shows: tests/browser/test_button.py."""
+"""The state behind the grading button, without a browser; what only a browser shows is in test_button_browser.py."""
 
 import asyncio
 import json

@@ -1,22 +1,36 @@
 """The learning-rate lab of lesson 5 in a real JupyterLab: slider, sweep, curve, menu, play; by mouse and by keys."""
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import drag, is_quiet, middle, passing, too_wide
+from tests.browser.lab import drag, is_quiet, middle, passing, running_lab, too_wide
 
-DOCUMENT = "rate/rate.ipynb"
-SOURCES = {
+DOCUMENT = "00-start/start.ipynb"
+CELLS = {
     "import": "from helpers import labs",
     "guess": 'labs.predict("Where?", ["at 0.2", "at 1 as well", "at 5"], about="rate-cliff")',
     "rate": "labs.rate()",
 }
 
 
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab over a project whose one lesson is the lab."""
+    project = tmp_path_factory.mktemp("rate")
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text, id=name) for name, text in CELLS.items()])
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    for folder in ("solutions", "course", "my-course"):
+        (project / folder / DOCUMENT).parent.mkdir(parents=True)
+        nbformat.write(book, project / folder / DOCUMENT)
+    with running_lab(project) as lab:
+        yield lab
+
+
 @pytest.fixture
 def cell(notebook):
     notebook.open(DOCUMENT)
-    for name in SOURCES:
+    for name in CELLS:
         notebook.run_cell(name)
     yield notebook.output("rate")
     is_quiet(notebook, notebook.output("rate"))

@@ -1,32 +1,33 @@
 """The grading button in a real JupyterLab: it saves, grades, shows the table, and opens the feedback page."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import expect, sync_playwright
 
 from helpers.authoring import release
+from tests.browser.lab import HEIGHT, PATIENCE, WIDTH, Notebook, launch, running_lab
 from tests.grading import toy
 
+expect.set_options(timeout=PATIENCE)
 NOTEBOOK = f"{toy.LESSON}/toy.ipynb"
 
 
 @pytest.fixture(scope="module")
-def released(lab):
-    """The toy lesson among the others of the course; the folder of its release."""
-    source = lab.project / "solutions" / toy.LESSON
-    toy.save(toy.lesson(), source / "toy.ipynb")
+def project(tmp_path_factory):
+    root = tmp_path_factory.mktemp("a project é")
+    toy.save(toy.lesson(), root / "solutions" / toy.LESSON / "toy.ipynb")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COURSE_PROJECT", str(lab.project))
+        patch.setenv("COURSE_PROJECT", str(root))
         release.write(toy.LESSON)
-    yield lab.project / "course" / toy.LESSON
-    shutil.rmtree(source)
-    shutil.rmtree(lab.project / "course" / toy.LESSON)
+    return root
 
 
-@pytest.fixture
-def files(released, files):
-    """my-course/ with the toy lesson, too."""
+@pytest.fixture(scope="module")
+def context(project):
+    with running_lab(project) as lab, sync_playwright() as playwright:
+        browser = launch(playwright)
+        with browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}) as context:
+            yield lab, context
+        browser.close()
 
 
 def rows(notebook):
@@ -38,7 +39,9 @@ def rows(notebook):
     )
 
 
-def test_the_button_saves_grades_and_opens_the_feedback(notebook, lab):
+def test_the_button_saves_grades_and_opens_the_feedback(context, project):
+    lab, pages = context
+    notebook = Notebook(lab, pages.new_page())
     notebook.open(NOTEBOOK)
     notebook.type_into("double-exercise", "def double(x):\n    return 2 * x")
     notebook.type_into("half-exercise", "def half(x):\n    return x")
@@ -55,10 +58,10 @@ def test_the_button_saves_grades_and_opens_the_feedback(notebook, lab):
     expect(notebook.output("submit").get_by_role("status")).to_have_text("Graded: 3 of 6 points.")
     notebook.screenshot("grading-button", cell="submit")
     # It was saved: the answers that were graded are on disk, in the learner's own notebook.
-    on_disk = toy.read(lab.my_course / NOTEBOOK)
+    on_disk = toy.read(project / "my-course" / NOTEBOOK)
     assert toy.cell(on_disk, "half-exercise").source == "def half(x):\n    return x"
 
-    with notebook.page.context.expect_page() as opened:
+    with pages.expect_page() as opened:
         link.click()
     page = opened.value
     page.wait_for_load_state()
@@ -82,7 +85,9 @@ def test_the_button_saves_grades_and_opens_the_feedback(notebook, lab):
     assert notebook.error_outputs() == {}
 
 
-def test_where_the_page_cannot_save_it_says_save_first(notebook):
+def test_where_the_page_cannot_save_it_says_save_first(context, project):
+    lab, pages = context
+    notebook = Notebook(lab, pages.new_page())
     notebook.open(NOTEBOOK)
     notebook.type_into("double-exercise", "def double(x):\n    return 5 * x")
     notebook.run_cell("double-exercise")

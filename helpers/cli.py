@@ -24,6 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
+    except (ImportError, SyntaxError) as error:
+        ours = isinstance(error, SyntaxError) or (error.name or "").startswith("helpers")
+        mend = "`git checkout -- helpers` brings it back" if ours else f"`{typed('course')}` installs what is missing"
+        print(f"A part of the course is missing or damaged: {error}. {mend}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return surroundings.INTERRUPTED

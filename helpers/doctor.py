@@ -1,8 +1,12 @@
 """`course doctor`: looks at everything the course needs, and says for each whether it is in order or what to do."""
 
+import functools
+import importlib
 import importlib.metadata
 import os
+import pkgutil
 import platform
+import posixpath
 import subprocess
 import sys
 import tempfile
@@ -13,9 +17,10 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+import helpers
 from helpers import chromium, jupyter, paths, surroundings
 from helpers.errors import CourseError
-from helpers.learner import copies
+from helpers.reading.notebook import load
 from helpers.surroundings import typed
 
 # Each check yields what it found: (in order, the sentence). A sentence that is not in order says what to do.
@@ -35,6 +40,17 @@ def examine(tell: Callable[[str], None] = print) -> int:
     wrong = sum(not in_order for in_order, _ in findings)
     tell("\nAll is in order." if not wrong else f"\n{wrong} of {len(findings)} need something done.")
     return 1 if wrong else 0
+
+
+def again(names: list[str]) -> str:
+    """What brings files of the course back."""
+    place = posixpath.commonpath(names) or " ".join(sorted({name.partition("/")[0] for name in names}))
+    return f"type `git checkout -- {place}`, or clone the course again (your work is in my-course/)"
+
+
+def listed(names: list[str], most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def check_python() -> Iterator[Finding]:
@@ -124,11 +140,72 @@ def check_folders() -> Iterator[Finding]:
 
 
 def check_lessons() -> Iterator[Finding]:
-    released = {name.split("/")[0] for name in copies.released_files()}
-    if released:
-        yield True, f"lessons: {', '.join(sorted(released))}"
-    else:
+    names = every_lesson()
+    if not any((paths.course() / name / paths.notebook_name(name)).is_file() for name in names):
         yield False, f"there are no lessons in {paths.course()}: type `{typed('release')}`"
+        return
+    damaged = []
+    for name in (
+        f"{folder}/{name}/{paths.notebook_name(name)}" for name in names for folder in ("course", "solutions")
+    ):
+        try:
+            load(paths.project() / name)
+        except CourseError:
+            damaged.append(name)
+    if damaged:
+        yield False, f"lessons are missing or damaged: {listed(damaged)}: {again(damaged)}"
+    else:
+        yield True, f"lessons: {', '.join(names)}"
+
+
+def every_lesson() -> list[str]:
+    """The lessons of which there is a source or a release; one of the two may be lost."""
+    return sorted({*paths.lessons_in(paths.course()), *paths.lessons_in(paths.solutions())})
+
+
+def check_files() -> Iterator[Finding]:
+    """What git knows, where the course was cloned with it, and what can be found out without."""
+    lost = git("--deleted", "helpers", "course", "solutions")
+    changed = [name for name in git("--modified", "helpers/data") if name not in lost]
+    if lost:
+        yield False, f"files of the course are missing: {listed(lost)}: {again(lost)}"
+    if changed:
+        yield False, f"data of the course are not what they were: {listed(changed)}: {again(changed)}"
+    broken = []
+    for name, load_it in parts():
+        try:
+            load_it()
+        except Exception as error:  # whatever a damaged file makes Python stumble over
+            broken.append(f"{name} ({type(error).__name__}: {error})")
+    if broken:
+        yield False, f"parts of the course can't be loaded: {listed(broken, 1)}: {again(['helpers'])}"
+    if not (lost or changed or broken):
+        yield True, "the files, modules and data of the course"
+
+
+def parts() -> Iterator[tuple[str, Callable]]:
+    """All that can be loaded of the course, by name: modules, the checks of each lesson, the labs, the data sets."""
+    found = {module.name for module in pkgutil.walk_packages(helpers.__path__, "helpers.", onerror=lambda name: None)}
+    found |= {f"helpers.checks.{name.partition('-')[2].replace('-', '_')}" for name in every_lesson()}
+    for name in sorted(found):
+        yield name, functools.partial(importlib.import_module, name)
+    from helpers import data, labs
+
+    # Looking a lab up loads it.
+    yield from ((f"labs.{name}", functools.partial(getattr, labs, name)) for name in labs.__all__)
+    yield from (
+        (f"data.{load_it.__name__}", load_it) for load_it in (data.load_digits, data.load_fruit, data.load_seven)
+    )
+
+
+def git(*arguments: str) -> list[str]:
+    """Names of files in the project, as `git ls-files` tells them; none where there is no git, or no clone."""
+    command = ["git", "-C", str(paths.project()), "ls-files", "-z", *arguments]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return []
+    return answer.stdout.split("\0")[:-1] if answer.returncode == 0 else []
 
 
 def check_address() -> Iterator[Finding]:
@@ -158,6 +235,7 @@ CHECKS = (
     check_threads,
     check_folders,
     check_lessons,
+    check_files,
     check_address,
     check_chromium,
 )

@@ -51,7 +51,12 @@ def gradebook() -> Path:
 
 def lessons() -> list[str]:
     """The names of all lessons, in order, such as "01-neuron"."""
-    return sorted(p.name for p in solutions().iterdir() if p.is_dir() and LESSON_NAME.fullmatch(p.name))
+    return lessons_in(solutions())
+
+
+def lessons_in(folder: Path) -> list[str]:
+    """The names of the lessons that have a folder in `folder`, in order; none where it is not there."""
+    return sorted(p.name for p in folder.glob("*") if p.is_dir() and LESSON_NAME.fullmatch(p.name))
 
 
 def notebook_name(lesson: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
 from helpers import doctor, jupyter, surroundings
+from helpers.data import digits, seven
 from helpers.errors import CourseError
 from helpers.jupyter import extension
 from helpers.learner import copies
@@ -381,6 +383,76 @@ def test_the_doctor_finds_an_extension_that_is_missing(project, monkeypatch):
 def test_the_doctor_finds_that_there_are_no_lessons(project):
     (project / "course" / "00-start" / "start.ipynb").unlink()
     assert "TO DO  there are no lessons" in examine()[1]
+
+
+@pytest.mark.parametrize("folder", ["course", "solutions"])
+@pytest.mark.parametrize("damage", ["gone", "emptied", "cut"])
+def test_the_doctor_finds_a_lesson_that_is_not_whole(project, folder, damage):
+    """Also where the source is lost, which is what the names of the lessons are taken from."""
+    for other in ("course", "solutions"):
+        (project / other / "03-loss").mkdir()
+        (project / other / "03-loss" / "loss.ipynb").write_text(NOTEBOOK)
+    path = project / folder / "03-loss" / "loss.ipynb"
+    if damage == "gone":
+        shutil.rmtree(path.parent)
+    else:
+        path.write_text("" if damage == "emptied" else NOTEBOOK[:30])
+    code, told = examine()
+    assert code == 1
+    assert f"TO DO  lessons are missing or damaged: {folder}/03-loss/loss.ipynb: type `git checkout -- {folder}" in told
+
+
+def test_the_doctor_finds_what_git_knows_to_be_missing_or_changed(project, monkeypatch):
+    names = {
+        "--deleted": ["helpers/checks/loss/a.py", "helpers/checks/loss/b.py"],
+        "--modified": ["helpers/data/x.npz"],
+    }
+    monkeypatch.setattr(doctor, "git", lambda option, *folders: names[option])
+    code, told = examine()
+    assert code == 1
+    assert (
+        "missing: helpers/checks/loss/a.py, helpers/checks/loss/b.py: type `git checkout -- helpers/checks/loss`"
+        in told
+    )
+    assert "data of the course are not what they were: helpers/data/x.npz" in told
+
+
+def test_the_doctor_asks_git_for_the_files(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_PROJECT", str(tmp_path))
+    (tmp_path / "solutions").mkdir()
+    assert doctor.git("--deleted") == []
+    for command in (["init", "-q"], ["add", "solutions"]):
+        (tmp_path / "solutions" / "é.ipynb").write_text("{}")
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    (tmp_path / "solutions" / "é.ipynb").unlink()
+    assert doctor.git("--deleted", "helpers", "solutions") == ["solutions/é.ipynb"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert doctor.git("--deleted") == []
+
+
+@pytest.mark.parametrize("name", ["digits.npz", "seven.npz"])
+def test_the_doctor_finds_data_that_cannot_be_read(project, monkeypatch, name):
+    for module in (digits, seven):
+        for key, value in vars(module).items():
+            if isinstance(value, Path) and value.name == name:
+                monkeypatch.setattr(module, key, project / "gone.npz")
+    for function in (digits._read, digits.load_digits, seven.load_seven):
+        getattr(function, "cache_clear", lambda: None)()
+    assert "TO DO  parts of the course can't be loaded: data.load_" in examine()[1]
+
+
+def test_the_doctor_finds_a_module_that_is_lost(project, monkeypatch):
+    (project / "solutions" / "10-nowhere").mkdir()
+    told = examine()[1]
+    assert "parts of the course can't be loaded: helpers.checks.nowhere (ModuleNotFoundError" in told
+
+
+def test_a_command_of_a_damaged_course_gets_a_sentence(project):
+    for name, mend in (("helpers.learner.commands", "git checkout -- helpers"), ("nbformat", "make course")):
+        code = f"import sys; sys.modules['{name}'] = None; from helpers import cli; cli.main(['progress'])"
+        answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert answer.stderr.startswith(f"A part of the course is missing or damaged: import of {name}")
+        assert f"`{mend}`" in answer.stderr and "Traceback" not in answer.stderr
 
 
 def test_the_doctor_finds_more_than_one_thread(project, monkeypatch):

@@ -39,7 +39,7 @@ ALLOWED = {
     "authoring": {"checks", "grading", "labs", "reading"},
     "classroom": {"authoring", "grading"},
     "learner": {"authoring", "grading", "labs", "reading"},
-    "doctor": {"chromium", "jupyter", "learner"},
+    "doctor": {"chromium", "data", "jupyter", "labs", "reading"},
     "cli": {"doctor", "jupyter", "learner"},
 }
 # Names that learners' notebooks, and buttons that are open on a page, go on using: each hands on what learner/ has.

@@ -448,8 +448,11 @@ def test_the_doctor_finds_a_module_that_is_lost(project, monkeypatch):
 
 
 def test_a_command_of_a_damaged_course_gets_a_sentence(project):
-    for name, mend in (("helpers.learner.commands", "git checkout -- helpers"), ("nbformat", "make course")):
-        code = f"import sys; sys.modules['{name}'] = None; from helpers import cli; cli.main(['progress'])"
+    for command, name, mend in (
+        ("progress", "helpers.learner.commands", "git checkout -- helpers"),
+        ("doctor", "packaging.requirements", "make course"),
+    ):
+        code = f"import sys; sys.modules['{name}'] = None; from helpers import cli; cli.main(['{command}'])"
         answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
         assert answer.stderr.startswith(f"A part of the course is missing or damaged: import of {name}")
         assert f"`{mend}`" in answer.stderr and "Traceback" not in answer.stderr

@@ -15,6 +15,7 @@ from helpers.surroundings import typed
 
 # Paths to lint, without the notebooks, which have a linter of their own (check-release).
 CODE = ("helpers", "tests", "benchmarks", "nbgrader_config.py")
+QUICK = "--markexpr=not browser and not environment"
 MADE = (".venv", "build", ".pytest_cache", ".ruff_cache", ".hypothesis")
 JOBS = {}
 
@@ -170,12 +171,17 @@ def test(given):
     set_up("test")
     name_chromium(given)
     step("helpers.chromium")
-    check_style()
-    step("tests.checks.graders")
-    step("helpers.authoring.release", "--check")
+    check_all_but_tests()
     # Test files run side by side; each browser test brings its own JupyterLab.
     files = [file for value in given.all("TESTS") for file in value.split()]
     go_on("pytest", "--numprocesses", given.one("JOBS", "2"), "--dist", "loadfile", *files)
+
+
+@job("run what needs no browser and no second environment, for every change", "JOBS=1")
+def quick(given):
+    set_up("test")
+    check_all_but_tests()
+    go_on("pytest", "--numprocesses", given.one("JOBS", "2"), "--dist", "loadfile", QUICK)
 
 
 @job("check the style of the code")
@@ -220,7 +226,7 @@ def mutate(given):
 @job("check the lessons: full marks, no marks, numbers, links, spelling, length, time")
 def check_lessons(given):
     set_up("test")
-    step("helpers.authoring.release", "--check")
+    step("helpers.authoring.release", "--check", "--quick")
     go_on("pytest", "tests/lessons")
 
 
@@ -272,6 +278,13 @@ def help(given):
         if steps is not help:
             examples = f"  ({'  '.join(steps.examples)})" if steps.examples else ""
             say(f"  {typed(name.ljust(width))}  {steps.does}{examples}")
+
+
+def check_all_but_tests():
+    check_style()
+    step("tests.checks.graders")
+    # Without the linter's gradings: tests/lessons grades every lesson.
+    step("helpers.authoring.release", "--check", "--quick")
 
 
 def check_style():

@@ -6,6 +6,8 @@ What a shell starts in the background ignores Ctrl-C, and so would each server t
 import os
 import signal
 
+import pytest
+
 from helpers import surroundings
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -14,3 +16,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # The kernels that a test starts get what every kernel of the course gets, and sentences speak of make.
 surroundings.clean_this_process()
 os.environ[surroundings.TYPED] = surroundings.MAKE
+
+
+def pytest_collection_modifyitems(items):
+    """`make quick` leaves out what drives a browser."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)

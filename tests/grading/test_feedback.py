@@ -34,6 +34,7 @@ def page_of(tmp_path_factory, released_once):
         return grade(toy.LESSON).feedback
 
 
+@pytest.mark.browser
 def test_the_page_in_a_browser(page_of):
     with sync_playwright() as playwright:
         browser = launch(playwright)

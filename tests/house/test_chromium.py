@@ -107,6 +107,7 @@ def test_another_user_asks_sudo_only_where_it_asks_no_password(machine, monkeypa
     assert (commands[0][:3] if commands else None) == expected
 
 
+@pytest.mark.browser
 def test_this_machine_has_one():
     """The tests of tests/browser stand on it; `make test` has made sure of it."""
     assert chromium.runs(chromium.ensure())

@@ -16,6 +16,7 @@ import pytest
 
 from tests.house.machine import ROOT, Server, free_port, without_network
 
+pytestmark = pytest.mark.environment
 NOT_CLONED = (".git", ".venv", "my-course", "gradebook", "build", "__pycache__", ".*_cache", ".hypothesis")
 INSTALLING = "Installing the packages of requirements.lock"
 

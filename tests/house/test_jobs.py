@@ -120,7 +120,14 @@ def test_what_is_not_understood_gets_a_sentence(steps, capsys, words, said):
 
 RUFF = ["ruff check helpers tests benchmarks nbgrader_config.py"]
 RUFF += ["ruff format --check helpers tests benchmarks nbgrader_config.py"]
-TESTED = ["set up --extra test", "helpers.chromium", *RUFF, "tests.checks.graders", "helpers.authoring.release --check"]
+TESTED = [
+    "set up --extra test",
+    "helpers.chromium",
+    *RUFF,
+    "tests.checks.graders",
+    "helpers.authoring.release --check --quick",
+]
+RELEASED = TESTED[-1]
 INSTALL = "bench pip install --quiet"
 
 
@@ -132,12 +139,13 @@ INSTALL = "bench pip install --quiet"
         ("doctor", ["set up", "become helpers.cli doctor"]),
         ("test", [*TESTED, "become pytest --numprocesses 2 --dist loadfile"]),
         ("test JOBS=1 tests/nn t", [*TESTED, "become pytest --numprocesses 1 --dist loadfile tests/nn t"]),
+        ("quick", [*TESTED[:1], *TESTED[2:], f"become pytest --numprocesses 2 --dist loadfile {jobs.QUICK}"]),
         ("lint", ["set up --extra test", *RUFF]),
         ("format", ["set up --extra test", RUFF[0].replace("check", "check --fix"), RUFF[1].replace(" --check", "")]),
         ("release 1", ["set up", "helpers.authoring.release -- 1", "become helpers.authoring.index"]),
         ("check-release", ["set up", "helpers.authoring.release --check --", "become helpers.authoring.index --check"]),
         ("check-graders", ["set up --extra test", "become tests.checks.graders"]),
-        ("check-lessons", ["set up --extra test", "helpers.authoring.release --check", "become pytest tests/lessons"]),
+        ("check-lessons", ["set up --extra test", RELEASED, "become pytest tests/lessons"]),
         ("bench-labs --rounds 1", ["set up --extra test", "helpers.chromium", "become benchmarks.labs.run --rounds=1"]),
         ("lock", ["set up --lock"]),
         ("lock UPGRADE=yes", ["set up --lock --upgrade"]),

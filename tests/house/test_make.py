@@ -13,7 +13,8 @@ from helpers import jobs
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = [name for name in jobs.JOBS if name != "help"]
-NEEDED = {"course", "test", "release", "check-release", "check-graders", "grade", "progress", "reset", "doctor", "lint"}
+NEEDED = {"course", "test", "quick", "release", "check-release", "check-graders", "lint"}
+NEEDED |= {"grade", "progress", "reset", "doctor"}
 OF_MAKE = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
 
 

@@ -8,6 +8,7 @@ from tests.browser.lab import HEIGHT, PATIENCE, WIDTH, Notebook, launch, running
 from tests.grading import toy
 
 expect.set_options(timeout=PATIENCE)
+pytestmark = pytest.mark.browser
 NOTEBOOK = f"{toy.LESSON}/toy.ipynb"
 
 

@@ -14,9 +14,12 @@ from helpers import paths
 from helpers.authoring.generate import generate
 from helpers.grading.mark import mark
 from helpers.grading.notebooks import read_notebook
+from helpers.grading.repair import NOTE
 from helpers.grading.report import ExerciseResult, outcomes
 from tests.checks.answers import Answer
 from tests.checks.graders import answers_of
+
+ANSWERS = ("solved", "untouched", "mistaken")
 
 
 @dataclass
@@ -62,27 +65,37 @@ def mistake_in(lesson: str, exercise: str) -> str:
     )
 
 
-def marks(lesson: str, answers: str) -> Marks:
-    """Hand a lesson in, in this process."""
-    clock: list[tuple[int, float]] = []
+def marks(lesson: str) -> dict[str, Marks]:
+    """Hand a lesson in in every way, in this process: what came of each."""
     with tempfile.TemporaryDirectory(prefix="course-lesson-") as temp:
         workspace = Path(temp).resolve()
         generate(lesson, workspace, database=True)
-        marked = mark(
-            lesson,
-            handed_in(lesson, answers),
-            workspace,
-            lambda text, index, cells: clock.append((index, _kernel_seconds())),
-        )
-        exercises, stopped = outcomes(marked.notebook, marked.scores)
+        return {answers: _marks(lesson, answers, workspace) for answers in ANSWERS}
+
+
+def _marks(lesson: str, answers: str, workspace: Path) -> Marks:
+    clock: list[tuple[int, float]] = []
+    marked = mark(
+        lesson,
+        handed_in(lesson, answers),
+        workspace,
+        lambda text, index, cells: clock.append((index, _kernel_seconds())),
+        student=answers,
+    )
+    exercises, stopped = outcomes(marked.notebook, marked.scores)
     cells = marked.notebook.cells
     return Marks(
         exercises,
         [*marked.problems, *stopped],
         {cells[index]["id"]: after - before for (index, before), (_, after) in itertools.pairwise(clock)},
         [cell["id"] for cell in cells if any(o.output_type == "error" for o in cell.get("outputs", []))],
-        [cell["id"] for cell in cells if any(o.get("name") == "stderr" for o in cell.get("outputs", []))],
+        [cell["id"] for cell in cells if _warns(cell)],
     )
+
+
+def _warns(cell) -> bool:
+    """Whether it wrote to stderr; what a test cell writes there is shown elsewhere, and noted."""
+    return any(o.get("name") == "stderr" for o in cell.get("outputs", [])) or "stderr" in cell.metadata.get(NOTE, {})
 
 
 def _kernel_seconds() -> float:

@@ -121,7 +121,7 @@ class Grading:
     def grade_probes(self):
         for a, b in self.check.indistinct():
             self.fault(f"its probes do not tell {a} and {b} apart")
-        hidden = self.hidden_probes()
+        hidden = self.notebook.hidden_probes(self.check.name)
         if hidden is None:
             self.fault("its hidden test gives no probes")
         else:
@@ -195,19 +195,6 @@ class Grading:
         if complaints.getvalue():
             return Judgement("wrong", f"wrote to stderr: {complaints.getvalue()}")
         return Judgement("right", "")
-
-    def hidden_probes(self) -> list | None:
-        """The probes of the hidden test cell."""
-        taken = []
-
-        def take(function, probes=None):
-            taken.append(probes)
-
-        names = self.notebook.names()
-        names["check"] = type("Taker", (), {self.check.name: staticmethod(take)})
-        names[self.check.name] = None
-        exec(compile(self.notebook.check(self.check.name, "hidden"), "test cell", "exec"), names)
-        return next(filter(None, taken), None)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,9 @@ or comparison, a line less. One that its check takes for right shows that the pr
 tests/checks/survivors.py says why. One that is refused without a name may be worth a known mistake. Both are listed,
 exercise by exercise.
 
+A name has to be true: a mutant that the visible probes take for a known mistake, and the hidden ones for something
+else, has it by chance. Then the visible probes have to tell the two apart.
+
 The well-kept tools for this, mutmut and cosmic-ray, change files of a project and run its test suite anew for each
 mutant; here a function is to be changed that stands in a notebook, and asked of a check, many times a second.
 """
@@ -289,12 +292,25 @@ def ask(lessons: Sequence[str], few: bool = False) -> Tally:
         names = notebook.names(*map(notebook.solution, notebook.exercises))
         for name, check in exercises(lesson).items():
             mutants = list(mutate(notebook.solution(name), name))
-            ask_one(check, mutants[:: -(-len(mutants) // FEW)] if few else mutants, names, tally, stale=not few)
+            if few:
+                mutants = mutants[:: -(-len(mutants) // FEW)]
+            ask_one(check, mutants, names, tally, notebook.hidden_probes(name), stale=not few)
     return tally
 
 
-def ask_one(check: Exercise, mutants: Sequence[Mutant], names: dict, tally: Tally, stale: bool = True) -> None:
-    """Ask one check of these mutants, and add to the tally; `stale`: look for reasons that no mutant needs."""
+def ask_one(
+    check: Exercise,
+    mutants: Sequence[Mutant],
+    names: dict,
+    tally: Tally,
+    hidden: Sequence | None = None,
+    stale: bool = True,
+) -> None:
+    """Ask one check of these mutants, and add to the tally.
+
+    `hidden` are the hidden probes, by which a name has to hold too; `stale`: look for reasons that no mutant needs.
+    """
+    known = {mistake.label for mistake in check.mistakes}
     reasons = REASONS.get(check.name, {})
     needed = set()
     for mutant in mutants:
@@ -310,13 +326,16 @@ def ask_one(check: Exercise, mutants: Sequence[Mutant], names: dict, tally: Tall
                 tally.faults.append(f"its probes do not see that it is wrong, or it is right: {what}")
         elif found.mistake or found.state == "not attempted":
             tally.named += 1
+            other = judged(check, mutant, names, hidden) if hidden and found.mistake in known else found
+            if other.state == "wrong" and other.mistake != found.mistake:
+                tally.faults.append(f"its name is {found.mistake}, and {other.mistake} by the hidden probes: {what}")
         else:
             tally.nameless.append(f"{what}   {found.sentence}")
     if stale:
         tally.faults += [f"no mutant needs its reason: {check.name}: {change}" for change in reasons.keys() - needed]
 
 
-def judged(check: Exercise, mutant: Mutant, names: dict) -> Judgement:
+def judged(check: Exercise, mutant: Mutant, names: dict, probes: Sequence | None = None) -> Judgement:
     """What the check says to a mutant; one that does not end is stopped."""
     place = {"np": np} | names
     before = signal.signal(signal.SIGVTALRM, signal.default_int_handler)
@@ -324,7 +343,7 @@ def judged(check: Exercise, mutant: Mutant, names: dict) -> Judgement:
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(mutant.code, "a mutant", "exec"), place)
-        return check.judge(place[check.name])
+        return check.judge(place[check.name], probes)
     except KeyboardInterrupt:
         return Judgement("broke", "It does not end.", "endless")
     finally:

@@ -47,6 +47,19 @@ class LessonNotebook:
         """The code of a test cell; `kind` is "check" (the visible one) or "hidden". Empty when there is none."""
         return self._source.get(_cell(exercise, kind), "")
 
+    def hidden_probes(self, exercise: str) -> list | None:
+        """The probes of the hidden test cell."""
+        taken = []
+
+        def take(function, probes=None):
+            taken.append(probes)
+
+        names = self.names()
+        names["check"] = type("Taker", (), {exercise: staticmethod(take)})
+        names[exercise] = None
+        exec(compile(self.check(exercise, "hidden"), "test cell", "exec"), names)
+        return next(filter(None, taken), None)
+
     @functools.cached_property
     def _imported(self) -> dict:
         names = {}

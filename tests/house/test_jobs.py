@@ -204,6 +204,14 @@ def test_clean_leaves_the_work_and_what_a_link_leads_to(tmp_path, monkeypatch):
 # -- as it is typed ----------------------------------------------------------------------------------------------------
 
 
+def test_pytest_leaves_out_for_make_quick_what_is_marked():
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", jobs.QUICK, "tests/house/test_chromium.py"]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+    assert "::test_a_" in answer.stdout
+    assert "::test_this_machine_has_one" not in answer.stdout
+
+
 def test_it_lists_its_jobs_as_they_are_typed():
     answer = helpers()
     name = Path(sys.executable).name

@@ -99,6 +99,7 @@ def relu_slope(a, out=None):
     return np.sign(a, out=out)
 
 
+@np.errstate(under="ignore")  # a chance that is rounded to 0 is no error, whatever numpy was set to
 def softmax(z, out=None):
     """Turn each row of scores (logits) into probabilities: exp(z_k) / sum_j exp(z_j).
 

@@ -107,7 +107,8 @@ class Network:
         ValueError, TypeError
             If X has another number of features, no rows, or does not hold decimal numbers.
         """
-        return self._forward(inputs.features("X", X, self.sizes[0], self.dtype))
+        with np.errstate(under="ignore"):  # what is rounded to 0 is no error
+            return self._forward(inputs.features("X", X, self.sizes[0], self.dtype))
 
     def _forward(self, X: np.ndarray) -> np.ndarray:
         A = self._inputs = X
@@ -134,7 +135,7 @@ class Network:
             If T does not fit the batch or the output.
         """
         T = self.targets(T, len(self._inputs))
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", under="ignore"):
             return self._backward(T)
 
     def _backward(self, T: np.ndarray) -> float:
@@ -154,7 +155,7 @@ class Network:
         """The mean loss on a set of examples. Changes no weight and no gradient."""
         self.forward(X)
         last, T = self.layers[-1], self.targets(T, len(self._inputs))
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", under="ignore"):
             return self.loss_function.value(last.Z, last.A, T)
 
     def predict_proba(self, X) -> np.ndarray:

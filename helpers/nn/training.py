@@ -132,6 +132,7 @@ def train(
             network.theta[:] = best
 
 
+@np.errstate(under="ignore")
 def _score(network, X, T) -> tuple[float, float]:
     """Mean loss, and the share of rows whose largest output is the largest target; a few rows at a time."""
     loss = right = 0.0

@@ -4,7 +4,9 @@ import inspect
 from functools import cache
 
 from helpers import labs
+from helpers.labs.widgets.cells import all_widgets
 from helpers.labs.widgets.lab import Lab
+from helpers.labs.widgets.state import setting
 
 
 @cache
@@ -15,6 +17,24 @@ def names() -> tuple[str, ...]:
 
 def make(name: str) -> Lab:
     return getattr(labs, name)()
+
+
+def sliders(lab: Lab) -> list:
+    """The widgets that choose one of several values."""
+    return [w for w in all_widgets(lab._box) if hasattr(w, "max") or hasattr(w, "options")]
+
+
+def ends(slider) -> tuple:
+    """The first value that a slider can take, and the last."""
+    values = [v for _, v in slider._options_full] if hasattr(slider, "options") else (slider.min, slider.max)
+    return values[0], values[-1]
+
+
+def settings(state) -> list[str]:
+    """What can be set: whatever the state's class sets itself."""
+    kind = type(state)
+    made = {name: getattr(kind, name) for name in dir(kind) if not name.startswith("_")}
+    return [name for name, how in made.items() if isinstance(how, setting) or getattr(how, "fset", None)]
 
 
 def _needs_nothing(thing) -> bool:

@@ -17,8 +17,8 @@ from helpers import labs
 from helpers.labs.drawing import palette, png, svg
 from helpers.labs.widgets import cells
 from helpers.labs.widgets.cells import all_widgets
-from helpers.labs.widgets.state import setting
 from tests.labs import every_lab
+from tests.labs.every_lab import ends, settings, sliders
 from tests.labs.looks import NAMESPACE, check_layout, check_svg, rings_on, struck, words_on
 from tests.labs.widgets.test_live import in_cell
 
@@ -98,10 +98,6 @@ def marked(root, what: str) -> list[str]:
     return names[:: -(-len(names) // MOST_CLICKS) or 1]
 
 
-def sliders(lab) -> list:
-    return [w for w in all_widgets(lab._box) if hasattr(w, "max") or hasattr(w, "options")]
-
-
 def test_it_is_whole_when_it_is_new(lab):
     for root, sheet in zip(check(lab), lab.sheets(), strict=True):
         assert root.get("aria-label") == sheet.name
@@ -110,8 +106,7 @@ def test_it_is_whole_when_it_is_new(lab):
 def test_it_is_whole_with_every_control_at_its_ends(lab):
     for slider in sliders(lab):
         first = slider.value
-        values = [value for _, value in slider._options_full] if hasattr(slider, "options") else None
-        for end in (values[0], values[-1]) if values else (slider.min, slider.max):
+        for end in ends(slider):
             slider.value = end
             check(lab)
         slider.value = first
@@ -121,8 +116,7 @@ def test_it_is_whole_with_every_control_at_its_ends(lab):
 def test_all_controls_at_their_ends_together(lab):
     for end in (0, -1):
         for slider in sliders(lab):
-            values = [v for _, v in slider._options_full] if hasattr(slider, "options") else (slider.min, slider.max)
-            slider.value = values[end]
+            slider.value = ends(slider)[end]
         check(lab)
 
 
@@ -167,13 +161,6 @@ def test_a_drag_to_anywhere_is_answered(lab):
                 points = [] if phase == "end" else [[0.1 * width, 0.2 * height], [2 * width, -height]]
                 lab.happened({"kind": "stroke", "on": target, "phase": phase, "points": points})
                 check(lab)
-
-
-def settings(state) -> list[str]:
-    """What can be set: whatever the state's class sets itself."""
-    kind = type(state)
-    made = {name: getattr(kind, name) for name in dir(kind) if not name.startswith("_")}
-    return [name for name, how in made.items() if isinstance(how, setting) or getattr(how, "fset", None)]
 
 
 def test_a_setting_takes_a_value_or_says_by_name_why_not(lab):
@@ -238,8 +225,7 @@ def test_no_line_goes_through_words(lab):
     look()
     for end in (0, -1):
         for slider in sliders(lab):
-            values = [v for _, v in slider._options_full] if hasattr(slider, "options") else (slider.min, slider.max)
-            slider.value = values[end]
+            slider.value = ends(slider)[end]
         look()
 
 
@@ -311,8 +297,7 @@ def test_two_of_it_live_side_by_side(name):
     first._widgets(), second._widgets()
     still = [screen.svg for screen in second._screens]
     for slider in sliders(first):
-        values = [v for _, v in slider._options_full] if hasattr(slider, "options") else (slider.min, slider.max)
-        slider.value = values[0] if slider.value != values[0] else values[-1]
+        slider.value = next(end for end in ends(slider) if end != slider.value)
     for root in check(first):
         for target in marked(root, "click")[:3]:
             first.happened({"kind": "click", "on": target})

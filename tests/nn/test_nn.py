@@ -281,3 +281,23 @@ def test_predictions_stay_what_they_were(output):
         kept = first.copy()
         ask(-X)
         assert (first == kept).all()
+
+
+@pytest.mark.parametrize(("hidden", "output", "loss"), COMBINATIONS)
+def test_what_is_rounded_to_0_is_no_error_whatever_numpy_was_set_to(hidden, output, loss):
+    X, T = problem(output)
+    network = Network([4, 5, 6, 3], hidden, output, loss)
+    network.theta *= 40  # so that chances lie below the smallest number there is
+    twin = network.copy()
+    usual = network.predict(X), network.loss(X, T), network.backward(T), network.grad.tolist()
+    with np.errstate(all="raise"):
+        raised = twin.predict(X), twin.loss(X, T), twin.backward(T), twin.grad.tolist()
+        history = train(twin, X, T, SGD(1e-9), epochs=1, batch_size=7)
+    assert raised[0].tolist() == usual[0].tolist() and raised[1:] == usual[1:]
+    assert history.epochs == 1
+
+
+def test_a_softmax_and_a_sigmoid_of_far_scores():
+    with np.errstate(all="raise"):
+        assert softmax(np.array([[0.0, 800.0], [-60.0, 60.0]], np.float32)).tolist() == [[0, 1], [0, 1]]
+        assert sigmoid(np.array([-1e30, 1e30])).tolist() == [0, 1]

@@ -40,7 +40,7 @@ class Runs:
         if not given_up:
             return self.losses.shape[1] - 1
         # A full batch shows one update later, at its next forward pass, that the loss has shot up.
-        return given_up - (self.losses[run, given_up - 1] > DIVERGED_FACTOR * self.losses[run, 0])
+        return int(given_up - (self.losses[run, given_up - 1] > DIVERGED_FACTOR * self.losses[run, 0]))
 
 
 def runs(landscape: str, momentum: float = 0.0, batch: str = "all") -> Runs:

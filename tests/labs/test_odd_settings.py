@@ -1,4 +1,4 @@
-"""What a learner has set for numpy, Python or matplotlib changes nothing in a lab: neither its numbers nor a picture."""
+"""Whatever a learner has set for numpy, Python or matplotlib, a lab has the same numbers and the same pictures."""
 
 import contextlib
 import decimal

@@ -1,4 +1,4 @@
-"""The command `course`, also `python -m helpers.cli`: start, grade, progress, reset, doctor.
+"""The command `course`, also `python -m helpers.cli`: start, grade, progress, reset, doctor, class.
 
 What each command needs is imported when it runs, so that none waits for what another one needs.
 """
@@ -58,6 +58,15 @@ def parser() -> argparse.ArgumentParser:
 
     doctor = commands.add_parser("doctor", help="check that everything the course needs is in order")
     doctor.set_defaults(run=run_doctor)
+
+    teacher = commands.add_parser("class", help="for teachers: grade what a class handed in")
+    verbs = teacher.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    everybody = verbs.add_parser("grade", help="grade what was collected and changed since, many at once")
+    everybody.add_argument(
+        "lessons", nargs="*", metavar="lesson", help="such as 01-neuron; all of them if none is named"
+    )
+    everybody.add_argument("--jobs", help="how many to grade at once; one for each core if not given")
+    everybody.set_defaults(run=run_class_grade)
     return course
 
 
@@ -102,6 +111,12 @@ def run_doctor(options: argparse.Namespace) -> int:
     from helpers.doctor import examine
 
     return examine()
+
+
+def run_class_grade(options: argparse.Namespace) -> int:
+    from helpers.classroom.commands import grade_command
+
+    return grade_command(options.lessons, options.jobs)
 
 
 def parse_port(text: str | None) -> int | None:

@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 WINDOWS = os.name == "nt"
@@ -146,6 +147,19 @@ def replace(new, old):
                 raise
             time.sleep(seconds)
     return os.replace(new, old)
+
+
+def write_whole(path, text):
+    """Write a file, a `pathlib.Path`, so that a reader sees the old one or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=str(path.parent), prefix="." + path.name + "-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(name, 0o644)
+        replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
 
 
 def typed(job):

@@ -1,5 +1,6 @@
-"""A class, with nbgrader's own commands, on top of helpers/grading and helpers/authoring.
+"""A class, with nbgrader's own commands and `course class`, on top of helpers/grading and helpers/authoring.
 
 In the order of reading: teacher (what nbgrader is told about this course), export (the table of grades), validate
-(`nbgrader validate`, for students).
+(`nbgrader validate`, for students). `course class grade` is submission (one, from bytes to bytes), worker and lanes
+(many at once), marks (the one that writes), grade (all of it) and commands (what is typed).
 """

@@ -34,7 +34,7 @@ from traitlets.config import Config, Configurable, PyFileConfigLoader
 
 from helpers.errors import CourseError
 from helpers.grading import config
-from helpers.grading.notebooks import find_notebook, read_notebook
+from helpers.grading.notebooks import handed_in, read_notebook
 from helpers.reading.folder import beside
 from helpers.reading.notebook import Unreadable, read
 
@@ -211,12 +211,7 @@ class Autograde(converters.Autograde, Converter):
     def _handed_in(self, path: Path) -> tuple[NotebookNode, dict]:
         """The notebook that was handed in for `path`, maybe under another name, and what to note of it."""
         released = self._folder(self.coursedir.release_directory) / path.name
-        found, problem = find_notebook(path.parent, path.name, read(released) if released.is_file() else [])
-        if found is None:
-            raise CourseError(f"there is no {path.name} among the files that were handed in")
-        if found.is_symlink():
-            # It may lead to what is the teacher's own.
-            raise CourseError(f"{found.name} is a link, not a file")
+        found, problem = handed_in(path.parent, path.name, read(released) if released.is_file() else [])
         return read_notebook(found), {"file": found.name, "problems": [problem] if problem else []}
 
     def set_permissions(self, assignment_id, student_id):
@@ -252,15 +247,20 @@ class Autograde(converters.Autograde, Converter):
         )
         try:
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-                gradebook.update_or_create_student(student)
-                for notebook in gradebook.update_or_create_submission(lesson, student).notebooks:
-                    for grade in notebook.grades:
-                        grade.auto_score, grade.needs_manual_grade = None, True
-                    for comment in notebook.comments:
-                        comment.auto_comment = f"{NOT_GRADED}{why}"
-                gradebook.db.commit()
+                take_marks_away(gradebook, lesson, student, why)
         except Exception as error:
             self.log.error("The gradebook could not take that down: %s", error)
+
+
+def take_marks_away(gradebook: Gradebook, lesson: str, student: str, why: str) -> None:
+    """Write into nbgrader's database that a submission has no marks, which is no zero, and why."""
+    gradebook.update_or_create_student(student)
+    for notebook in gradebook.update_or_create_submission(lesson, student).notebooks:
+        for grade in notebook.grades:
+            grade.auto_score, grade.needs_manual_grade = None, True
+        for comment in notebook.comments:
+            comment.auto_comment = f"{NOT_GRADED}{why}"
+    gradebook.db.commit()
 
 
 class GenerateFeedback(converters.GenerateFeedback, Converter):

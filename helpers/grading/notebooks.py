@@ -81,6 +81,23 @@ def find_notebook(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path
     )
 
 
+def handed_in(folder: Path, name: str, course: Sequence[Cell]) -> tuple[Path, str | None]:
+    """`find_notebook` for what a student handed in: there must be one, and it must be a file of the student's own.
+
+    Raises
+    ------
+    CourseError
+        As `find_notebook`, and where there is none, or where it leads somewhere else.
+    """
+    path, problem = find_notebook(folder, name, course)
+    if path is None:
+        raise CourseError(f"there is no {name} among the files that were handed in")
+    if path.is_symlink():
+        # It may lead to what is the teacher's own.
+        raise CourseError(f"{path.name} is a link, not a file")
+    return path, problem
+
+
 def of_copies(path: Path, course: Sequence[Cell]) -> str | None:
     """What is to be said about answers in other notebooks beside the one that is graded."""
     answered = answered_in(notebooks(path.parent, path.name), course)

@@ -7,6 +7,9 @@ and shown by the button in the notebook.
 import ast
 import json
 import re
+import shutil
+import textwrap
+import unicodedata
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -118,6 +121,26 @@ def number(points: float) -> str:
 def plain(text: str) -> str:
     """Text as Jupyter stores it, without the codes that colour it."""
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Rows in columns; the last column is wrapped to the terminal's width."""
+    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head) - 1)]
+    indent = sum(widths) + 2 * len(widths)
+    room = max(24, shutil.get_terminal_size().columns - indent)
+    lines = []
+    for row in [head, tuple("-" * len(h) for h in head), *rows]:
+        first = "  ".join(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True))
+        text = textwrap.wrap(row[-1], room) or [""]
+        lines.append(f"{first}  {text[0]}".rstrip())
+        lines += [" " * indent + line for line in text[1:]]
+    return "\n".join(lines)
+
+
+def visible(text: str) -> str:
+    """A stranger's text on one line of a terminal or a table, without what would change its colour or its order."""
+    text = " ".join(re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", text).split())
+    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
 
 
 def outcomes(notebook, scores: dict[str, tuple[float, float]]) -> tuple[list[ExerciseResult], list[str]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from helpers import paths
 from helpers.errors import CourseError
 from helpers.grading.notebooks import read_notebook
-from helpers.grading.report import Report, number, read_report
+from helpers.grading.report import Report, number, read_report, table
 from helpers.learner.grade import digest, find_mine, grade, kept_in
 from helpers.surroundings import typed
 
@@ -105,20 +105,6 @@ def show(report: Report) -> str:
     if report.feedback:
         parts.append(f"Feedback page: {report.feedback}")
     return "\n".join(parts)
-
-
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """Rows in columns; the last column is wrapped to the terminal's width."""
-    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head) - 1)]
-    indent = sum(widths) + 2 * len(widths)
-    room = max(24, shutil.get_terminal_size().columns - indent)
-    lines = []
-    for row in [head, tuple("-" * len(h) for h in head), *rows]:
-        first = "  ".join(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True))
-        text = textwrap.wrap(row[-1], room) or [""]
-        lines.append(f"{first}  {text[0]}".rstrip())
-        lines += [" " * indent + line for line in text[1:]]
-    return "\n".join(lines)
 
 
 def _begun(lesson: str, now: str) -> str:

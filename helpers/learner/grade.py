@@ -11,7 +11,6 @@ import argparse
 import contextlib
 import hashlib
 import json
-import os
 import sys
 import tempfile
 import traceback
@@ -26,7 +25,7 @@ from helpers.grading.mark import LEARNER, Progress, feedback_page, mark
 from helpers.grading.notebooks import find_notebook, of_copies, read_notebook
 from helpers.grading.report import Report, outcomes
 from helpers.reading.notebook import Cell, read
-from helpers.surroundings import replace, typed
+from helpers.surroundings import typed, write_whole
 
 # What a grading writes for a time, in bytes, and more.
 ROOM = 2_000_000
@@ -177,19 +176,6 @@ def _keep(report: Report, page: str) -> None:
     except OSError as error:
         report.feedback = None
         report.problems.append(f"The report could not be kept in {folder}: {error.strerror}.")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader sees the old one or the new one, never half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(name, 0o644)
-        replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -68,6 +68,27 @@ def load(path: Path) -> dict:
     CourseError
         As `read` does.
     """
+    content = content_of(path)
+    try:
+        data = json.loads(_decoded(content))
+    except (ValueError, RecursionError):
+        raise Unreadable(path, "is damaged: it is not the JSON that a notebook is made of", LOST) from None
+    if not isinstance(data, dict) or not ("cells" in data or "worksheets" in data):
+        raise Unreadable(path, "is not a notebook: it has no cells", LOST)
+    try:
+        return _in_format_4(data)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        raise Unreadable(path, "is damaged: it can't be read as a notebook", LOST) from None
+
+
+def content_of(path: Path) -> bytes:
+    """What stands in the file of a notebook.
+
+    Raises
+    ------
+    CourseError
+        If it is not there, empty, too large, or no file that can be read; the text says what to do.
+    """
     try:
         there = path.stat()
         if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
@@ -85,16 +106,7 @@ def load(path: Path) -> dict:
         raise Unreadable(path, f"can't be read: {error.strerror}", "Check who may read it.") from None
     if not content.strip():
         raise Unreadable(path, "is empty", f"Was it saved? {SAVE_AGAIN}")
-    try:
-        data = json.loads(_decoded(content))
-    except (ValueError, RecursionError):
-        raise Unreadable(path, "is damaged: it is not the JSON that a notebook is made of", LOST) from None
-    if not isinstance(data, dict) or not ("cells" in data or "worksheets" in data):
-        raise Unreadable(path, "is not a notebook: it has no cells", LOST)
-    try:
-        return _in_format_4(data)
-    except (TypeError, ValueError, KeyError, AttributeError):
-        raise Unreadable(path, "is damaged: it can't be read as a notebook", LOST) from None
+    return content
 
 
 def _decoded(content: bytes) -> str:

@@ -37,17 +37,17 @@ ALLOWED = {
     "reading": set(),
     "grading": {"checks", "labs", "jupyter", "reading"},
     "authoring": {"checks", "grading", "labs", "reading"},
-    "classroom": {"authoring", "grading"},
+    "classroom": {"authoring", "grading", "reading"},
     "learner": {"authoring", "grading", "labs", "reading"},
     "doctor": {"chromium", "data", "jupyter", "labs", "reading"},
-    "cli": {"doctor", "jupyter", "learner"},
+    "cli": {"classroom", "doctor", "jupyter", "learner"},
 }
 # Names that learners' notebooks, and buttons that are open on a page, go on using: each hands on what learner/ has.
 DOORS = {HELPERS / "grading" / "__init__.py", HELPERS / "grading" / "grade.py"}
 # The packages of others that only some parts may import.
 FOREIGN = {
     "nbgrader": {"grading", "authoring", "classroom"},
-    "nbformat": {"grading", "authoring"},
+    "nbformat": {"grading", "authoring", "classroom"},
     "nbclient": {"grading"},
     "nbconvert": {"grading", "classroom"},
     "ipywidgets": {"labs"},

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from helpers import surroundings
 from helpers.authoring.generate import generate
 from helpers.errors import CourseError
 from helpers.grading.mark import mark
@@ -499,7 +500,7 @@ def test_files_are_written_whole_or_not_at_all(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "replace", fails)
     with pytest.raises(OSError, match="disk full"):
-        grading.write_whole(path, "new")
+        surroundings.write_whole(path, "new")
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("report.json", "old")]
 
 

@@ -10,14 +10,15 @@ course's own function stands in, so that a later lesson, and its grading on anot
 
 import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from helpers import paths
-from helpers.checks import Exercise, exercises
+from helpers.checks import Exercise, exercises, words
 from helpers.errors import CourseError
-from helpers.mine.earlier import earlier_functions
+from helpers.mine.earlier import Written, earlier_functions
 
 
 def take(lesson: str, *names: str) -> Callable | tuple[Callable, ...]:
@@ -50,7 +51,8 @@ def take(lesson: str, *names: str) -> Callable | tuple[Callable, ...]:
     for notebook, written in earlier_functions(_folder_of(lesson), own_name, exercises(lesson), names):
         where = lesson if notebook == own_name else f"{lesson}/{notebook}"
         for name in names:
-            if name not in chosen or (chosen[name][0] is None and written[name]):
+            there = written[name].functions or written[name].unreadable
+            if name not in chosen or (chosen[name][0] is None and there):
                 found = _choose(known[name], written[name], where)
                 chosen[name] = found if found[0] is not None else chosen.get(name, found)
         if all(function is not None for function, _ in chosen.values()):
@@ -88,7 +90,9 @@ def ready(lesson: str, *functions: Callable) -> Callable | tuple[Callable, ...]:
     namespace = {**caller.f_globals, **caller.f_locals}
     names = [_name_of(function, exercises(lesson), namespace) for function in functions]
     known = _known(lesson, names)
-    chosen = [_choose(known[name], [function], lesson) for name, function in zip(names, functions, strict=True)]
+    chosen = [
+        _choose(known[name], Written([function]), lesson) for name, function in zip(names, functions, strict=True)
+    ]
     return _said([known[name] for name in names], chosen)
 
 
@@ -111,26 +115,31 @@ def _said(asked: list[Exercise], chosen: list[tuple[Callable | None, str]]) -> C
     """Print one line for each reason, and hand out the functions."""
     those: dict[str, list[str]] = {}
     functions = []
-    for exercise, (function, words) in zip(asked, chosen, strict=True):
+    for exercise, (function, why) in zip(asked, chosen, strict=True):
         stands_in = function is None
         functions.append(exercise.reference if stands_in else function)
-        line = f"the course's own stands in, for {words}." if stands_in else f"yours, from {words}."
+        line = f"the course's own stands in, for {why}." if stands_in else f"yours, from {why}."
         those.setdefault(line, []).append(exercise.name)
     for line, names in those.items():
         print(f"{', '.join(names)}: {line}")
     return functions[0] if len(functions) == 1 else tuple(functions)
 
 
-def _choose(exercise: Exercise, written: list[Callable], where: str) -> tuple[Callable | None, str]:
+def _choose(exercise: Exercise, written: Written, where: str) -> tuple[Callable | None, str]:
     """The first of the learner's functions that is right, and where it is from; else None, and why."""
-    states = []
-    for function in filter(callable, written):
-        states.append(exercise.judge(function).state)
-        if states[-1] == "right":
+    verdicts, lost = [], dict.fromkeys(written.lost)
+    for function in filter(callable, written.functions):
+        verdicts.append(exercise.judge(function))
+        if verdicts[-1].state == "right":
             return function, where
-    if not states:
+        lost |= dict.fromkeys(re.findall(r"No module named '([\w.]+)", verdicts[-1].sentence))
+    if lost:
+        return None, f"yours in {where} needs {words.enumeration(lost)}, which is not there"
+    if not verdicts and written.unreadable:
+        return None, f"Python can't read yours in {where}: {written.unreadable}"
+    if not verdicts:
         return None, f"there is none in {where}"
-    return None, f"yours in {where} is {'not written' if states[0] == 'not attempted' else 'not right'} yet"
+    return None, f"yours in {where} is {'not written' if verdicts[0].state == 'not attempted' else 'not right'} yet"
 
 
 def _folder_of(lesson: str) -> Path:

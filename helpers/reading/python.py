@@ -59,13 +59,7 @@ def parsed(source: str) -> list[ast.stmt]:
     """The statements of one cell, with their lines' numbers in the cell; [] where it can't be read as Python."""
     if (nodes := _parsed(source)) is not None:
         return nodes
-    # Large to import, and in a notebook it is there already.
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        nodes = _parsed(TransformerManager().transform_cell(source)) or []
-    except SyntaxError:
-        return []
+    nodes = _parsed(_without_jupyter(source)) or []
     skipped = source[: len(source) - len(source.lstrip())].count("\n")
     for node in nodes:
         ast.increment_lineno(node, skipped)
@@ -78,6 +72,27 @@ def _parsed(source: str) -> list[ast.stmt] | None:
             return ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def fault(source: str) -> SyntaxError | None:
+    """Why a cell is no Python; None where it is, or speaks to Jupyter as well."""
+    if _parsed(source) is None and _parsed(_without_jupyter(source)) is None:
+        try:
+            ast.parse(source)
+        except SyntaxError as error:
+            return error
+    return None
+
+
+def _without_jupyter(source: str) -> str:
+    """A cell's text as IPython hands it to Python; unchanged where it can't."""
+    # Large to import, and in a notebook it is there already.
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return TransformerManager().transform_cell(source)
+    except SyntaxError:
+        return source
 
 
 def needed(all_statements: list[Statement], names: Iterable[str]) -> list[Statement]:

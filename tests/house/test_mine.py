@@ -172,7 +172,7 @@ def test_the_learners_own_modules_come_along(notebook, tmp_path, capsys):
     take(LESSON, "relu", "sigmoid", "predict")
     assert capsys.readouterr().out.splitlines() == [
         "relu, sigmoid: yours, from 01-neuron.",
-        "predict: the course's own stands in, for yours in 01-neuron is not right yet.",
+        "predict: the course's own stands in, for yours in 01-neuron needs my_lost, which is not there.",
     ]
     notebook_file = folder / "neuron.ipynb"
     assert (sorted({*folder.rglob("*")} - {notebook_file}), set(sys.modules), list(sys.path)) == before
@@ -184,7 +184,23 @@ def test_the_learners_own_modules_come_along(notebook, tmp_path, capsys):
         (STUB.format("relu"), "yours in 01-neuron is not written yet"),
         ("def relu(z):\n    return abs(z)", "yours in 01-neuron is not right yet"),
         ("relu = 3", "there is none in 01-neuron"),
-        ("def relu(z:\n", "there is none in 01-neuron"),
+        ("def relu(z:\n", "Python can't read yours in 01-neuron: '(' was never closed in line 1"),
+        (
+            "def relu(z):\n    return {\u201ca\u201d: z}[\u201ca\u201d]",
+            "Python can't read yours in 01-neuron: there is a curly quote (invalid character '\u201c' (U+201C)). "
+            "Python's quotes are straight: type it anew",
+        ),
+        (
+            "relu\u00a0= lambda z: z",
+            "Python can't read yours in 01-neuron: there is a sign that looks like a blank, or like nothing, and is "
+            "neither (invalid non-printable character U+00A0). Take it out, and type the blank anew",
+        ),
+        (
+            "from my_lost import low\ndef relu(z):\n    return low(z)",
+            "yours in 01-neuron needs my_lost, which is not there",
+        ),
+        ("import my_lost\nrelu = my_lost.relu", "yours in 01-neuron needs my_lost, which is not there"),
+        ("import my_lost\ndef relu(z):\n    return abs(z)", "yours in 01-neuron is not right yet"),
         ("%matplotlib inline\ndef relu(z): return z", "yours in 01-neuron is not right yet"),
         ("%%writefile relu.py\ndef relu(z):\n    return z.clip(0)", "there is none in 01-neuron"),
     ],

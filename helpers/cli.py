@@ -67,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     )
     everybody.add_argument("--jobs", help="how many to grade at once; one for each core if not given")
     everybody.set_defaults(run=run_class_grade)
+    grades = verbs.add_parser("export", help="write the table of grades, as Canvas or Moodle imports it if you say so")
+    grades.add_argument("lessons", nargs="*", metavar="lesson", help="such as 01-neuron; all if none is named")
+    grades.add_argument("--for", dest="system", choices=("canvas", "moodle"), help="the system that imports it")
+    grades.add_argument("--to", help="the file to write; gradebook/grades.csv or grades-canvas.csv if not given")
+    grades.set_defaults(run=run_class_export)
     return course
 
 
@@ -117,6 +122,12 @@ def run_class_grade(options: argparse.Namespace) -> int:
     from helpers.classroom.commands import grade_command
 
     return grade_command(options.lessons, options.jobs)
+
+
+def run_class_export(options: argparse.Namespace) -> int:
+    from helpers.classroom.commands import export_command
+
+    return export_command(options.lessons, options.system, options.to)
 
 
 def parse_port(text: str | None) -> int | None:

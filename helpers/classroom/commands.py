@@ -15,6 +15,23 @@ def grade_command(lessons: Sequence[str], jobs: str | None = None) -> int:
     return int(any(row.points is None for students in rows.values() for row in students))
 
 
+def export_command(lessons: Sequence[str], system: str | None = None, to: str | None = None) -> int:
+    """Write a table of grades: nbgrader's, or the one that Canvas or Moodle imports."""
+    from pathlib import Path
+
+    from helpers import paths
+    from helpers.classroom import export
+    from helpers.classroom.marks import reading
+
+    names = [paths.find_lesson(name) for name in lessons]
+    file = Path(to) if to else paths.gradebook() / (f"grades-{system}.csv" if system else "grades.csv")
+    plugin = {None: export.Grades, "canvas": export.Canvas, "moodle": export.Moodle}[system]
+    with reading() as marks:
+        plugin(to=str(file), assignment=names).export(marks.gradebook)
+    print(f"Written: {file}")
+    return 0
+
+
 def _whole(option: str, text: str | None) -> int | None:
     """The number of an option; None for none."""
     if text is None:

@@ -59,28 +59,20 @@ def grade_class(
     CourseError
         If the gradebook can't be read or written, or a lesson is not there; what was graded until then is kept.
     """
-    from sqlalchemy.exc import DBAPIError
-
-    from helpers.classroom.marks import SAFE, Marks, of_the_database, writing
+    from helpers.classroom.marks import writing
 
     wanted = [paths.find_lesson(name) for name in names]
-    with writing(paths.gradebook()):
-        try:
-            with Marks(paths.project()) as marks:
-                marks.tidy()
-                lessons = [marks.lesson(name, cell_seconds) for name in wanted or marks.lessons()]
-                run = _Run(marks, lessons)
-                if not run.all:
-                    raise CourseError(
-                        f"Nobody has handed in {' or '.join(wanted) or 'anything'} in {marks.submitted}. "
-                        "Type: nbgrader collect 01-neuron"
-                    )
-                run.grade(runner or Lanes(cores(), CELLS * cell_seconds))
-                return run.rows()
-        except DBAPIError as error:
-            raise of_the_database(error, paths.gradebook() / "gradebook.db") from error
-        except OSError as error:
-            raise CourseError(f"{error.filename or paths.gradebook()}: {error.strerror}. {SAFE}") from error
+    with writing() as marks:
+        marks.tidy()
+        lessons = [marks.lesson(name, cell_seconds) for name in wanted or marks.lessons()]
+        run = _Run(marks, lessons)
+        if not run.all:
+            raise CourseError(
+                f"Nobody has handed in {' or '.join(wanted) or 'anything'} in {marks.submitted}. "
+                "Type: nbgrader collect 01-neuron"
+            )
+        run.grade(runner or Lanes(cores(), CELLS * cell_seconds))
+        return run.rows()
 
 
 class _Run:

@@ -20,6 +20,7 @@ from nbgrader import converters, utils
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config, PyFileConfigLoader
 
 from helpers import paths
@@ -38,28 +39,54 @@ SAFE = "Nothing was changed, and what is graded already stays; the same command 
 
 
 @contextlib.contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Be the only one that writes to the class's gradebook in `folder`, after a copy of its database is laid aside.
+def writing() -> Iterator["Marks"]:
+    """The class's marks, for the only one that writes to them, after a copy of the database is laid aside.
 
     Raises
     ------
     CourseError
-        If there is none, another run is under way, or it is damaged or locked; the text says what to do.
+        As `reading` does, and if another run is under way, or the database is locked; the text says what to do.
     """
-    database = folder / "gradebook.db"
-    if not database.is_file():
-        raise CourseError(
-            f"There is no gradebook at {database}. Type: nbgrader generate_assignment 01-neuron --force, for each "
-            "lesson that you grade; or lay a copy of your gradebook there. Nothing was changed."
-        )
+    folder = paths.gradebook()
+    _find(folder / "gradebook.db")
     with contextlib.closing(sqlite3.connect(folder / "class.lock", timeout=0, isolation_level=None)) as lock:
         try:
             # Whatever ends this process takes this away with it.
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
             raise CourseError(f"Another run is grading into {folder}. Wait for it, or stop it with Ctrl-C.") from None
-        _look_at(database)
-        yield
+        _look_at(folder / "gradebook.db")
+        with reading() as marks:
+            yield marks
+
+
+@contextlib.contextmanager
+def reading() -> Iterator["Marks"]:
+    """The class's marks.
+
+    Raises
+    ------
+    CourseError
+        If there is no gradebook, or something can't be read or written, now or later in the `with` block; the text
+        says what to do.
+    """
+    database = paths.gradebook() / "gradebook.db"
+    _find(database)
+    try:
+        with Marks(paths.project()) as marks:
+            yield marks
+    except DBAPIError as error:
+        raise _of_the_database(error, database) from error
+    except OSError as error:
+        raise CourseError(f"{error.filename or database.parent}: {error.strerror}. {SAFE}") from error
+
+
+def _find(database: Path) -> None:
+    if not database.is_file():
+        raise CourseError(
+            f"There is no gradebook at {database}. Type: nbgrader generate_assignment 01-neuron --force, for each "
+            "lesson that you grade; or lay a copy of your gradebook there. Nothing was changed."
+        )
 
 
 def _look_at(database: Path) -> None:
@@ -75,10 +102,10 @@ def _look_at(database: Path) -> None:
                 there.backup(target)
             os.replace(new, copy)
     except sqlite3.DatabaseError as error:
-        raise of_the_database(error, database) from error
+        raise _of_the_database(error, database) from error
 
 
-def of_the_database(error: Exception, database: Path) -> CourseError:
+def _of_the_database(error: Exception, database: Path) -> CourseError:
     """What to do about an error of the database."""
     said = str(getattr(error, "orig", None) or error)
     if "locked" in said or "busy" in said:
@@ -107,7 +134,6 @@ class Marks:
     def __init__(self, root: Path):
         self.root = root
         self.config = _settings(root)
-        self.database = paths.gradebook() / "gradebook.db"
         address = f"{self.config.CourseDirectory.db_url}?timeout={PATIENCE}"
         self.gradebook = Gradebook(address, self.config.CourseDirectory.course_id)
         self.submitted = root / self.config.CourseDirectory.submitted_directory

@@ -20,21 +20,8 @@ from helpers.classroom.grade import show
 from helpers.errors import CourseError
 from helpers.grading import judge
 from tests.classroom.machine import START, Machine, quietly
-from tests.classroom.toy_class import NAME, Here, ToyClass, judge_by_words
+from tests.classroom.toy_class import NAME, Here
 from tests.grading import toy
-
-
-@pytest.fixture(scope="module")
-def put_out(tmp_path_factory):
-    return ToyClass(tmp_path_factory.mktemp("class") / "made once")
-
-
-@pytest.fixture
-def a_class(put_out, tmp_path, monkeypatch):
-    there = put_out.copied(tmp_path / "the course é")
-    monkeypatch.setenv("COURSE_PROJECT", str(there.root))
-    monkeypatch.setattr(judge, "judge", judge_by_words)
-    return there
 
 
 def files(folder):
@@ -200,7 +187,7 @@ def test_a_gradebook_that_is_missing_damaged_locked_or_in_use_is_said_and_left_a
         with pytest.raises(CourseError, match=r"Another program has been writing to .* Close it"):
             a_class.grade()
     with (
-        writing.writing(a_class.database.parent),
+        writing.writing(),
         pytest.raises(CourseError, match="Another run is grading into"),
     ):
         a_class.grade()

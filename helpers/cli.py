@@ -67,6 +67,10 @@ def parser() -> argparse.ArgumentParser:
     )
     everybody.add_argument("--jobs", help="how many to grade at once; one for each core if not given")
     everybody.set_defaults(run=run_class_grade)
+    report = verbs.add_parser("report", help="write what a class got right, which mistakes it made, what to take up")
+    report.add_argument("lessons", nargs="*", metavar="lesson", help="such as 01-neuron; all if none is named")
+    report.add_argument("--names", action="store_true", help="say who made which mistake; no name is in it otherwise")
+    report.set_defaults(run=run_class_report)
     grades = verbs.add_parser("export", help="write the table of grades, as Canvas or Moodle imports it if you say so")
     grades.add_argument("lessons", nargs="*", metavar="lesson", help="such as 01-neuron; all if none is named")
     grades.add_argument("--for", dest="system", choices=("canvas", "moodle"), help="the system that imports it")
@@ -122,6 +126,12 @@ def run_class_grade(options: argparse.Namespace) -> int:
     from helpers.classroom.commands import grade_command
 
     return grade_command(options.lessons, options.jobs)
+
+
+def run_class_report(options: argparse.Namespace) -> int:
+    from helpers.classroom.commands import report_command
+
+    return report_command(options.lessons, names=options.names)
 
 
 def run_class_export(options: argparse.Namespace) -> int:

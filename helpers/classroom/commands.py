@@ -15,6 +15,24 @@ def grade_command(lessons: Sequence[str], jobs: str | None = None) -> int:
     return int(any(row.points is None for students in rows.values() for row in students))
 
 
+def report_command(lessons: Sequence[str], *, names: bool = False) -> int:
+    """Write the class report of each lesson, as a page and as a table, and say where."""
+    from helpers import paths
+    from helpers.classroom import report
+    from helpers.classroom.marks import reading
+    from helpers.grading import config
+
+    with reading() as marks:
+        wanted = [paths.find_lesson(name) for name in lessons] or marks.lessons()
+        if not wanted:
+            raise CourseError("There is nothing to report yet: nothing was handed in. Type: nbgrader collect 01-neuron")
+        for name in wanted:
+            found = report.of_the_class(marks, marks.lesson(name, config.CELL_SECONDS))
+            for file in report.write(found, paths.gradebook() / "reports", names=names):
+                print(f"Written: {file}")
+    return 0
+
+
 def export_command(lessons: Sequence[str], system: str | None = None, to: str | None = None) -> int:
     """Write a table of grades: nbgrader's, or the one that Canvas or Moodle imports."""
     from pathlib import Path

@@ -123,7 +123,7 @@ class _Run:
         if isinstance(answer, Failed) or not isinstance(answer, CourseError):
             # No fault of the student's: marks that stand from before are kept.
             self.failed[lesson.name, student] = f"{answer}. That is no fault of the notebook's: grade once more."
-            if self.marks.standing(lesson, student)[1]:
+            if self.marks.standing(lesson, student).exercises:
                 return
         why = answer.what if isinstance(answer, Unreadable) else str(answer)
         self.marks.take_away(lesson, student, why)
@@ -148,17 +148,18 @@ class _Run:
         row = Row(student)
         if why := self.failed.get((lesson.name, student)):
             row.look.append(f"{NOT_GRADED}: {why}")
-        submission, exercises = self.marks.standing(lesson, student)
-        if submission is None or not exercises:
+        found = self.marks.standing(lesson, student)
+        if (submission := found.submission) is None:
             return row
         row.points = max(0.0, submission.score - submission.late_submission_penalty)
         row.max_points = submission.max_score
-        row.mistakes = [f"{e.name}: {e.mistake}" for e in exercises if e.mistake]
-        row.look += [f"{e.name} {e.state}" for e in exercises if e.state in ("timed out", "stopped")]
+        row.mistakes = [f"{e.name}: {e.mistake}" for e in found.exercises if e.mistake]
+        row.look += [f"{e.name} {e.state}" for e in found.exercises if e.state in ("timed out", "stopped")]
         if submission.total_seconds_late > 0:
             row.look.append(f"{number(round(submission.total_seconds_late / DAY, 1))} days late")
         if submission.needs_manual_grade:
             row.look.append("marks by hand are to be looked at again")
+        row.look += found.problems
         return row
 
 

@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -120,6 +121,18 @@ def _of_the_database(error: Exception, database: Path) -> CourseError:
             "last run that found it whole."
         )
     return CourseError(f"{what} {SAFE}")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a student stands in a lesson; nothing is there where nothing is graded.
+
+    `submission` is nbgrader's entry, `problems` are sentences about the notebook as a whole.
+    """
+
+    submission: SubmittedAssignment | None = None
+    exercises: list[ExerciseResult] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 class Marks:
@@ -268,17 +281,18 @@ class Marks:
             notebook.late_submission_penalty = penalty
         self.gradebook.db.commit()
 
-    def standing(self, lesson: Lesson, student: str) -> tuple[SubmittedAssignment | None, list[ExerciseResult]]:
-        """How a student stands: nbgrader's entry, and each exercise; none where there are no marks."""
+    def standing(self, lesson: Lesson, student: str) -> "Standing":
+        """How a student stands."""
         submission = self._submission(lesson.name, student)
         try:
             notebook = nbformat.v4.reads(self._autograded(lesson, student).read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return submission, []
+            return Standing()
         if submission is None:
-            return None, []
+            return Standing()
         scores = {g.name: (float(g.score or 0), float(g.max_score)) for n in submission.notebooks for g in n.grades}
-        return submission, outcomes(notebook, scores)[0]
+        exercises, others = outcomes(notebook, scores)
+        return Standing(submission, exercises, [*notebook.metadata.get(NOTE, {}).get("problems", []), *others])
 
     def tidy(self) -> None:
         """Take away what a run that was killed has left half done."""

@@ -18,11 +18,12 @@ from pathlib import Path
 
 from helpers.errors import CourseError
 from helpers.grading import config
-from helpers.reading.notebook import Cell, Unreadable
+from helpers.reading.notebook import Cell, Unreadable, content_of
 
 # All files beside a notebook together, in bytes; more than this is left out.
 LARGEST_FOLDER = 60_000_000
 LEFT_OUT = "The files beside your notebook are larger than 60 MB together; {} and what follows were left out."
+ODD = "The file {} beside your notebook was left out: its name holds signs that can't be shown. Rename it."
 # What is in a task besides files/.
 TASK, RELEASE, FILES = "task.json", "release.ipynb", "files/"
 # Where marks come from: when one of these changes, they may change.
@@ -91,7 +92,7 @@ def gather(lesson: Lesson, folder: Path, beside: Iterable[Path]) -> Handed:
         If there is no notebook, or none that can be graded; the text says why.
     """
     from helpers.grading.notebooks import handed_in
-    from helpers.reading.notebook import content_of
+    from helpers.grading.report import visible
 
     if folder.is_symlink():
         raise CourseError(f"the folder {lesson.name} is a link, not a folder")
@@ -102,6 +103,9 @@ def gather(lesson: Lesson, folder: Path, beside: Iterable[Path]) -> Handed:
     files, room = {path.name: content_of(path)}, LARGEST_FOLDER
     for other in beside:
         name = other.relative_to(folder).as_posix()
+        if name != visible(name):
+            problems.append(ODD.format(visible(name)))
+            continue
         content = other.read_bytes()
         room -= len(content)
         if room < 0:

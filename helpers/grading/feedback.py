@@ -147,11 +147,16 @@ def _formula(latex: str, display: str) -> str:
         return f"<code>{html.escape(latex)}</code>"
 
 
+def as_html(source: str) -> markupsafe.Markup:
+    """Markdown of the course's own as HTML."""
+    renderer = _Renderer(escape=False, exclude_anchor_links=True)
+    return markupsafe.Markup(MarkdownWithMath(renderer=renderer).render(source))
+
+
 class FeedbackExporter(HTMLExporter):
     """nbconvert's HTML exporter with our template and our formulas."""
 
     @pass_context
     def markdown2html(self, context, source):
         """Markdown text as HTML."""
-        renderer = _Renderer(escape=False, exclude_anchor_links=True)
-        return markupsafe.Markup(MarkdownWithMath(renderer=renderer).render(source))
+        return as_html(source)

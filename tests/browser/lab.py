@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -481,3 +482,8 @@ def too_wide(notebook: Notebook) -> list[str]:
             ).map(node => node.innerText.slice(0, 80) || node.outerHTML.slice(0, 150));
         }"""
     )
+
+
+def axe_source() -> str:
+    """axe-core, which looks for what bars people from a page."""
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

@@ -2,13 +2,12 @@
 
 import json
 import re
-from importlib import resources
 
 import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import HEIGHT, WIDTH, Notebook, running_lab, settle, stands
+from tests.browser.lab import HEIGHT, WIDTH, Notebook, axe_source, running_lab, settle, stands
 from tests.labs import every_lab
 from tests.labs.handwriting import DIGITS
 
@@ -41,10 +40,6 @@ CELLS = {
 }
 LATER = ("busy", "figures")  # cells that a test of its own runs
 SHOWN = ".nn-picture svg, .nn-form"
-
-
-def axe_source() -> str:
-    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

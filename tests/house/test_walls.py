@@ -37,7 +37,7 @@ ALLOWED = {
     "reading": set(),
     "grading": {"checks", "labs", "jupyter", "reading"},
     "authoring": {"checks", "grading", "labs", "reading"},
-    "classroom": {"authoring", "grading", "reading"},
+    "classroom": {"authoring", "grading", "labs", "reading"},
     "learner": {"authoring", "grading", "labs", "reading"},
     "doctor": {"chromium", "data", "jupyter", "labs", "reading"},
     "cli": {"classroom", "doctor", "jupyter", "learner"},

@@ -1,4 +1,5 @@
-"""A check stays at hand in a notebook, whatever a cell has called `check` in the meantime, or deleted."""
+"""A check stays at hand in a notebook, whatever a cell has called `check` in the meantime, or deleted; and it can
+print, whatever a cell has closed."""
 
 import re
 import sys
@@ -7,11 +8,15 @@ from types import ModuleType
 NAME = "check"
 # A cell that is nothing but a check: check.relu(relu)
 CALL = re.compile(rf"{NAME}\.(\w+)\(\1\)")
+STREAMS = ("stdout", "stderr")
+# What ipykernel's own streams lose when they are closed.
+SENDS = "pub_thread"
 SAID = f"{NAME} had got another value, or was deleted; here it is the lesson's own again."
 
 
 def keep_at_hand(shell=None) -> None:
-    """Before a cell that is a check runs, give `check` back to it. Nothing happens outside IPython.
+    """Before a cell that is a check runs, give `check` back to it; after any cell, put back where it prints to, if that
+    was closed: without it not even the kernel goes on. Nothing happens outside IPython.
 
     Parameters
     ----------
@@ -24,8 +29,12 @@ def keep_at_hand(shell=None) -> None:
     if shell is None:
         return
     lesson: list[ModuleType] = []
+    streams: dict[str, tuple] = {}
 
     def before(info):
+        for name in STREAMS:
+            if _is_open(stream := getattr(sys, name)):
+                streams.setdefault(name, (stream, getattr(stream, SENDS, None)))
         now = shell.user_ns.get(NAME)
         if isinstance(now, ModuleType) and now.__name__.startswith(f"{__package__}."):
             lesson[:] = [now]
@@ -33,4 +42,16 @@ def keep_at_hand(shell=None) -> None:
             shell.user_ns[NAME] = lesson[0]
             print(SAID)
 
+    def after(result):
+        for name, (stream, thread) in streams.items():
+            if not _is_open(getattr(sys, name, None)):
+                if thread is not None:
+                    setattr(stream, SENDS, thread)
+                setattr(sys, name, stream)
+
     shell.events.register("pre_run_cell", before)
+    shell.events.register("post_run_cell", after)
+
+
+def _is_open(stream) -> bool:
+    return not getattr(stream, "closed", stream is None)

@@ -34,6 +34,15 @@ CELLS = {
     "endless": new_code_cell("def neuron(x, w, b):\n    return neuron(x, w, b)"),
     "endless-check": graded_cell("check.neuron(neuron)"),
     "after": new_code_cell("print('still here')"),
+    "closed": new_code_cell("sys.stdout.close()"),
+    "closed-check": graded_cell("check.sigmoid(sigmoid)"),
+    "redirected": new_code_cell("import io\nsys.stdout = io.StringIO()"),
+    "also-closed": new_code_cell("sys.stdout.close()"),
+    "redirected-check": graded_cell("check.sigmoid(sigmoid)"),
+    "none": new_code_cell("sys.stdout = sys.stderr = None"),
+    "none-check": graded_cell("check.sigmoid(sigmoid)"),
+    "deleted": new_code_cell("del sys.stdout"),
+    "deleted-check": graded_cell("check.sigmoid(sigmoid)"),
 }
 
 
@@ -97,7 +106,9 @@ def test_the_sentence_and_nothing_else_is_shown_and_the_cell_scores_0(graded, na
     assert error.evalue == text.removeprefix("here\n").replace("\n", " ")
 
 
-@pytest.mark.parametrize("name", ["right-check", "right-hidden"])
+@pytest.mark.parametrize(
+    "name", ["right-check", "right-hidden", "closed-check", "redirected-check", "none-check", "deleted-check"]
+)
 def test_a_right_answer_scores_all_points_whatever_it_writes_to_stderr(graded, name):
     assert shown(graded[name]).startswith("Right: sigmoid squeezes any number")
     assert [(o.output_type, o.name) for o in graded[name].outputs] == [("stream", "stdout")]

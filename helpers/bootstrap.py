@@ -4,7 +4,7 @@ It runs before anything is installed and under whatever Python the machine has: 
 library, and nothing that Python 3.6 could not parse; a Python that is too old gets a sentence, not a SyntaxError.
 
     python3 helpers/bootstrap.py                 what the course needs
-    python3 helpers/bootstrap.py --extra test    and what the tests need
+    python3 helpers/bootstrap.py --extra test    and what the tests need; cluster: what grades on many machines
     python3 helpers/bootstrap.py --lock          make requirements.lock again
 
 `python3 -m helpers` and make do it by themselves before every job (jobs.py).
@@ -64,7 +64,9 @@ class Stop(Exception):
 def main(argv=None):
     """Set up, and return the exit code: 0 done, 1 a sentence was printed, 130 interrupted."""
     parser = argparse.ArgumentParser(description="Make .venv and install the course into it.")
-    parser.add_argument("--extra", action="append", default=[], choices=["test"], help="install for the tests too")
+    parser.add_argument(
+        "--extra", action="append", default=[], choices=["test", "cluster"], help="install for the tests, for Dask, too"
+    )
     parser.add_argument("--lock", action="store_true", help="make requirements.lock again, and stop")
     parser.add_argument("--upgrade", action="store_true", help="with --lock: take the newest versions allowed")
     options = parser.parse_args(argv)

@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
         "lessons", nargs="*", metavar="lesson", help="such as 01-neuron; all of them if none is named"
     )
     everybody.add_argument("--jobs", help="how many to grade at once; one for each core if not given")
+    everybody.add_argument("--scheduler", help="grade on the workers of this Dask scheduler: tcp://host:8786")
     everybody.set_defaults(run=run_class_grade)
     report = verbs.add_parser("report", help="write what a class got right, which mistakes it made, what to take up")
     report.add_argument("lessons", nargs="*", metavar="lesson", help="such as 01-neuron; all if none is named")
@@ -125,7 +126,7 @@ def run_doctor(options: argparse.Namespace) -> int:
 def run_class_grade(options: argparse.Namespace) -> int:
     from helpers.classroom.commands import grade_command
 
-    return grade_command(options.lessons, options.jobs)
+    return grade_command(options.lessons, options.jobs, options.scheduler)
 
 
 def run_class_report(options: argparse.Namespace) -> int:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from helpers.errors import CourseError
 
 
-def grade_command(lessons: Sequence[str], jobs: str | None = None) -> int:
+def grade_command(lessons: Sequence[str], jobs: str | None = None, scheduler: str | None = None) -> int:
     """Grade a class and print what came of it; 1 where somebody could not be graded."""
+    from helpers.classroom.cluster import Cluster
     from helpers.classroom.grade import grade_class, show
     from helpers.classroom.lanes import Lanes, cores
 
-    rows = grade_class(lessons, runner=Lanes(_whole("--jobs", jobs) or cores()))
+    runner = Cluster(scheduler) if scheduler else Lanes(_whole("--jobs", jobs) or cores())
+    rows = grade_class(lessons, runner=runner)
     print(show(rows))
     return int(any(row.points is None for students in rows.values() for row in students))
 

@@ -19,6 +19,8 @@ from helpers.reading.notebook import Unreadable
 NOT_GRADED = "not graded"
 ASK = "Ask for it again, or put one that can be read into {} and grade once more."
 DAY = 24 * 60 * 60
+# How many of those who are being graded the progress bar names.
+NAMES = 4
 
 
 @dataclass
@@ -95,7 +97,8 @@ class _Run:
             for (lesson, student), answer in answers:
                 self._take(lesson, student, answer)
                 self.bar.update()
-                self.bar.set_postfix_str(", ".join(visible(student) for _, student in [*runner.working.values()]))
+                now = [visible(student) for _, student in [*runner.working.values()][:NAMES]]
+                self.bar.set_postfix_str(", ".join(now))
 
     def _changed(self) -> Iterator[tuple[Lesson, str]]:
         """The submissions that are still to be graded."""

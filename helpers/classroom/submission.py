@@ -73,6 +73,7 @@ class Handed:
             "problems": self.problems,
             "seconds": self.lesson.cell_seconds,
             "digest": self.digest,
+            "checks": _checks().hex(),
         }
         inside = {TASK: json.dumps(about).encode(), RELEASE: self.lesson.release.encode()}
         inside |= {f"{FILES}{name}": content for name, content in self.files.items()}
@@ -149,6 +150,8 @@ def _graded(task: bytes) -> dict:
     with zipfile.ZipFile(io.BytesIO(task)) as file:
         inside = {name: file.read(name) for name in file.namelist()}
     about = json.loads(inside.pop(TASK))
+    if about["checks"] != _checks().hex():
+        raise RuntimeError("the machine that was to grade it has another version of the course")
     release = nbformat.v4.reads(inside.pop(RELEASE).decode())
     files = {name.removeprefix(FILES): content for name, content in inside.items()}
     with tempfile.TemporaryDirectory(prefix="course-submission-") as folder:

@@ -54,6 +54,7 @@ FOREIGN = {
     "anywidget": {"labs", "learner"},
     "matplotlib": {"labs", "nn"},
     "jupyter_server": {"jupyter", "doctor"},
+    "distributed": {"classroom"},
     "sklearn": set(),
     "torch": set(),
 }

@@ -2,6 +2,6 @@
 
 In the order of reading: teacher (what nbgrader is told about this course), export (the table of grades), validate
 (`nbgrader validate`, for students). `course class grade` is submission (one, from bytes to bytes), worker and lanes
-(many at once), cluster (on many machines), marks (the one that writes) and grade (all of it); report is the class report, and commands is
-what is typed.
+(many at once), cluster (on many machines), marks (the one that writes) and grade (all of it); report is the class
+report, and commands is what is typed.
 """

@@ -122,6 +122,8 @@ def _dict(got, expected, rtol, atol, where):
 
 
 def _close(got, expected, rtol, atol):
+    if np.isfinite(got).all() and np.isfinite(expected).all():  # np.isclose takes four times as long
+        return abs(got - expected) <= atol + rtol * abs(expected)
     return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
 
 

@@ -282,7 +282,7 @@ class Exercise:
 
     def expected(self, probe: Probe):
         """What the reference returns for a probe, in the form in which it is compared."""
-        return form(self._seen(self._outcome_expected(probe).value))
+        return self._outcome_expected(probe).once(self._form)
 
     def _outcome_expected(self, probe: Probe) -> Outcome:
         outcome = self._ours(self.reference, probe)
@@ -348,12 +348,12 @@ class Exercise:
         tries = []
         for probe in probes:
             due = self._outcome_expected(probe)
-            expected = form(self._seen(due.value))
+            expected = due.once(self._form)
             outcome = run(function, probe)
             if outcome.raised:
                 found = Difference("error", outcome.raised, expected)
             else:
-                found = self._compare(outcome.value, expected)
+                found = self._compare(outcome, expected)
             tries.append(Try(probe, expected, outcome, found, undrawn=due.drew and not outcome.drew))
         return tries
 
@@ -364,14 +364,17 @@ class Exercise:
                 return self.seen(value)
         return value
 
-    def _compare(self, value, expected) -> Difference | None:
-        return difference(self._seen(value), expected, self.rtol, self.atol)
+    def _form(self, value):
+        return form(self._seen(value))
+
+    def _compare(self, outcome: Outcome, expected) -> Difference | None:
+        return difference(outcome.once(self._seen), expected, self.rtol, self.atol)
 
     def _same(self, outcome: Outcome, other: Outcome) -> bool:
         """Whether two calls had the same outcome: the same value, or an error of the same type."""
         if outcome.raised or other.raised:
             return bool(outcome.raised and other.raised and outcome.raised.kind is other.raised.kind)
-        return self._compare(outcome.value, form(self._seen(other.value))) is None
+        return self._compare(outcome, other.once(self._form)) is None
 
     def _all_same(self, outcomes, others) -> bool:
         return all(map(self._same, outcomes, others))
@@ -453,7 +456,7 @@ class Exercise:
     def _hunch(self, function, tries, kind) -> hunches.Hunch | None:
         """What seems to have been done, by all tries and by those on the exercise's own probes."""
         own = [] if tries[0].probe is self.probes[0] else self._tries(function, self.probes)
-        calls = [hunches.Call(t.probe, self._seen(t.outcome.value), t.expected) for t in tries + own if returned(t)]
+        calls = [hunches.Call(t.probe, t.outcome.once(self._seen), t.expected) for t in tries + own if returned(t)]
 
         def with_others(of):  # not kept, as those of probes are: there are many, and each is asked once
             return lambda probe: self._seen(_value(run(of, probe)))

@@ -49,8 +49,11 @@ class OfFacts(Exercise):
 
     def _facts_of(self, outcome: Outcome) -> dict | None:
         """The facts of what came back; None where it is another kind of thing."""
+        return outcome.once(self._facts_or_none)
+
+    def _facts_or_none(self, value) -> dict | None:
         try:
-            return self.facts(outcome.value)
+            return self.facts(value)
         except REFUSALS:
             return None
 

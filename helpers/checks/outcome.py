@@ -7,6 +7,7 @@ start from the same seed and are put back afterwards. Only the stop button gets 
 
 import builtins
 import contextlib
+import contextvars
 import copy
 import inspect
 import io
@@ -17,7 +18,7 @@ import sysconfig
 import threading
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +69,13 @@ class Outcome:
     printed: str = ""
     changed: Changed | None = None
     drew: bool = False  # whether it drew from a generator that it was handed
+    _made: dict = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable):
+        """What `make`, a function that is kept, makes of the value; made once."""
+        if make not in self._made:
+            self._made[make] = make(self.value)
+        return self._made[make]
 
 
 class AsksForInput(Exception):
@@ -120,12 +128,11 @@ class _Bounded(io.StringIO):
 def quiet_room():
     """While this lasts, a learner's code may print, warn, ask for input and draw random numbers: nobody notices."""
     printed, elsewhere = _Bounded(), _Bounded()
-    keyboard, states = builtins.input, (random.getstate(), np.random.get_state())
-    random.seed(0)
-    np.random.seed(0)
+    keyboard = builtins.input
     builtins.input = _no_keyboard
     try:
         with (
+            _same_draws(),
             contextlib.redirect_stdout(printed),
             contextlib.redirect_stderr(elsewhere),
             warnings.catch_warnings(action="ignore"),
@@ -134,8 +141,25 @@ def quiet_room():
             yield printed
     finally:
         builtins.input = keyboard
-        random.setstate(states[0])
-        np.random.set_state(states[1])
+
+
+_drawing = contextvars.ContextVar("drawing", default=False)
+
+
+@contextlib.contextmanager
+def _same_draws():
+    """The shared random numbers start from the same seed. Once all is over they are put back, which takes longest."""
+    states = None if _drawing.get() else (random.getstate(), np.random.get_state())
+    within = _drawing.set(True)
+    random.seed(0)
+    np.random.seed(0)
+    try:
+        yield
+    finally:
+        _drawing.reset(within)
+        if states:
+            random.setstate(states[0])
+            np.random.set_state(states[1])
 
 
 def _no_keyboard(*_):

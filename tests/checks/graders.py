@@ -18,6 +18,7 @@ import io
 import os
 import sys
 from dataclasses import dataclass, field
+from unittest import mock
 
 from helpers import paths
 from helpers.checks import Exercise, Judgement, NotYet, exercises
@@ -171,15 +172,26 @@ class Grading:
             self.report.known.append(bool(answers) and self.fine.issuperset(answers))
 
     def judgements(self, function) -> list[tuple[str, Judgement]]:
-        """What the check says, by itself and in the notebook's two test cells."""
-        found = [("the check", self.check.judge(function))]
-        for kind in ("check", "hidden"):
-            source = self.notebook.check(self.check.name, kind)
-            if source.strip():
-                found.append((f"cell {self.check.name}-{kind}", self.run_cell(source, function)))
-            else:
-                self.fault(f"there is no cell {self.check.name}-{kind}")
-        return found
+        """What the check says, by itself and in the notebook's two test cells.
+
+        The visible cell asks it what it is asked by itself: that is asked once.
+        """
+        cells, alone, judge = [], [], self.check.judge
+
+        def noted(asked, probes):
+            judgement = judge(asked, probes)
+            if asked is function and probes is None:
+                alone.append(judgement)
+            return judgement
+
+        with mock.patch.object(self.check, "judge", noted):
+            for kind in ("check", "hidden"):
+                source = self.notebook.check(self.check.name, kind)
+                if source.strip():
+                    cells.append((f"cell {self.check.name}-{kind}", self.run_cell(source, function)))
+                else:
+                    self.fault(f"there is no cell {self.check.name}-{kind}")
+        return [("the check", alone[0] if alone else judge(function)), *cells]
 
     def run_cell(self, source, function) -> Judgement:
         """What a test cell says while nbgrader runs it, where a word on stderr costs the points."""

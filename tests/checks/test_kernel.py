@@ -50,7 +50,8 @@ def executed(environment, monkeypatch):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     notebook = nbformat.from_dict(new_notebook(cells=list(CELLS.values())))
-    NotebookClient(notebook, kernel_name="python3", allow_errors=True, timeout=60).execute()
+    # coalesce: what is printed line by line may come in pieces from a busy machine.
+    NotebookClient(notebook, kernel_name="python3", allow_errors=True, timeout=60, coalesce_streams=True).execute()
     return dict(zip(CELLS, notebook.cells, strict=True))
 
 

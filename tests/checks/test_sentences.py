@@ -11,10 +11,11 @@ import types
 import pytest
 
 from helpers import paths
-from helpers.checks import Exercise, broke, common, exercises, words
+from helpers.checks import Exercise, Judgement, broke, common, exercises, words
 from helpers.checks.outcome import run
 from helpers.checks.reading import Reading
 from helpers.checks.values import as_number
+from tests.checks.answers import Answer
 from tests.checks.graders import answers_of
 
 LESSONS = [lesson for lesson in paths.lessons() if (paths.solutions() / lesson / paths.notebook_name(lesson)).is_file()]
@@ -30,13 +31,29 @@ def stub(*arguments):
     raise NotImplementedError
 
 
+def as_never_called(function):
+    """A copy: once Python 3.11 has sped a function up, it may name a line next to the failing one."""
+    return types.FunctionType(
+        function.__code__.replace(),
+        function.__globals__,
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+
+
+@functools.cache
+def wrong_answers(lesson: str) -> list[tuple[Answer, Judgement]]:
+    """All wrong answers to a lesson, and what is found in each."""
+    checks, wrong = exercises(lesson), [answer for answer in answers_of(lesson) if not answer.right]
+    return [(answer, checks[answer.exercise].judge(as_never_called(answer.function))) for answer in wrong]
+
+
 @functools.cache
 def spoken_in(lesson: str) -> list[tuple[str, str]]:
     """All sentences of a lesson's checks as a learner would read them, each with a name for the report."""
-    checks, said = exercises(lesson), []
-    for answer in answers_of(lesson):
-        if not answer.right:
-            said.append((str(answer), checks[answer.exercise].judge(answer.function).sentence))
+    checks = exercises(lesson)
+    said = [(str(answer), found.sentence) for answer, found in wrong_answers(lesson)]
     for name, check in checks.items():
         said.append((f"{name}, right", f"Right: {name} {check.verified}."))
         said.append((f"{name}, not written", check.judge(stub).sentence))
@@ -110,27 +127,12 @@ def test_an_internal_word_is_seen(bad):
     assert internal_word(bad)
 
 
-def as_never_called(function):
-    """A copy: once Python 3.11 has sped a function up, it may name a line next to the failing one."""
-    return types.FunctionType(
-        function.__code__.replace(),
-        function.__globals__,
-        function.__name__,
-        function.__defaults__,
-        function.__closure__,
-    )
-
-
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_wrong_answer_is_told_what_came_and_what_was_expected(lesson):
     checks, odd = exercises(lesson), []
-    for answer in answers_of(lesson):
-        if answer.right:
-            continue
-        check = checks[answer.exercise]
-        found = check.judge(as_never_called(answer.function))
+    for answer, found in wrong_answers(lesson):
         if found.mistake not in ("wrong-arguments", "changes-its-input"):
-            odd += [(str(answer), fault) for fault in faults_of(check, answer, found)]
+            odd += [(str(answer), fault) for fault in faults_of(checks[answer.exercise], answer, found)]
     assert odd == []
 
 

@@ -186,7 +186,9 @@ class _Machine:
     def keep(self, callable=callable, getattr=getattr, setattr=setattr) -> None:
         """Put back what the kernel can't even answer without. The defaults are there when the real ones are not."""
         for name, value in self._python.items():
-            if not callable(_PYTHON.get(name)):
+            now = _PYTHON.get(name)
+            # IPython makes a new input() for each cell.
+            if now is not value and (name != "input" or not callable(now)):
                 _PYTHON[name] = value
                 self._kept.add(name)
         for name, (stream, thread) in self._streams.items():

@@ -92,7 +92,7 @@ def test_where_nothing_is_amiss_nothing_is_mended(notebook, capsys):
         (["sum = 3", double("sum([x, x])")], {"spoilt": ["sum"]}),
         ([DOUBLE, "double = double(3)"], {"spoilt": ["double"]}),
         (["import builtins\nbuiltins.max = builtins.isinstance = None", double("max(x, 2 * x)")], {}),
-        (["import builtins\nbuiltins.abs = lambda x: 0", double("abs(2 * x)")], {"changed": ["abs"]}),
+        (["import builtins\nbuiltins.abs = lambda x: 0", double("abs(2 * x)")], {}),
         (["np.exp = None", double("x + x * int(np.exp(0))")], {"changed": ["numpy.exp"]}),
         (["check.double = 3", DOUBLE], {"changed": ["toy_check.double"]}),
         (["import os\nos.chdir('/')", double("x * (1 + os.path.exists('here'))")], {"changed": ["the working folder"]}),
@@ -171,9 +171,10 @@ def test_what_was_taken_out_of_the_environment_is_there_again(notebook, monkeypa
 
 def test_a_module_of_the_learners_is_found_and_hides_none(notebook, tmp_path):
     (tmp_path / "my_utils.py").write_text("K = 2")
-    (tmp_path / "string.py").write_text("raise RuntimeError('taken for the real one')")
-    (tmp_path / "toy_check.py").write_text("raise RuntimeError('taken for the real one')")
-    answer = "import string, my_utils\ndef double(x):\n    return my_utils.K * x"
+    for name in ("tabnanny", "toy_check"):
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('taken for the real one')")
+    sys.modules.pop("tabnanny", None)
+    answer = "import tabnanny, my_utils\ndef double(x):\n    return my_utils.K * x"
     try:
         assert notebook(SETUP, answer, None).mended == {}
     finally:

@@ -208,6 +208,18 @@ def test_what_other_cells_do_costs_no_right_answer(mine, both):
     ]
 
 
+@pytest.mark.parametrize("last", ["", "\n1 / 0"])
+def test_functions_of_pythons_that_give_nonsense_stop_no_other_cell(mine, both, last):
+    nonsense = "import builtins\nbuiltins.max = builtins.len = builtins.range = builtins.isinstance = lambda *a, **k: 0"
+    both.cells.insert(3, new_code_cell(nonsense + last))
+    both.cells.insert(3, new_code_cell("print = len = range = sum = lambda *a, **k: 0"))
+    report = graded(both, mine, seconds=SECONDS)
+    assert outcome(report) == {"double": RIGHT, "half": RIGHT}
+    blamed = [problem for problem in report.problems if problem.startswith("The cell")]
+    assert len(blamed) == bool(last)
+    assert all(problem.startswith('The cell that begins with "import builtins"') for problem in blamed)
+
+
 # -- code that goes wrong ----------------------------------------------------------------------------------------------
 
 

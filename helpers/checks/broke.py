@@ -151,6 +151,12 @@ REASONS = tuple(
         ),
         (
             ValueError,
+            ("cannot reshape",),
+            "reshaped-to-another-size",
+            "a reshape has to keep the count of the numbers ({text})",
+        ),
+        (
+            ValueError,
             ("to unpack",),
             "unpacks-another-number",
             "it takes something apart into more or fewer names than it has parts ({text})",
@@ -246,6 +252,18 @@ REASONS = tuple(
             ("not callable",),
             "not-a-function-there",
             "it puts parentheses behind something that is no function ({text}). Is a * missing before them?",
+        ),
+        (
+            TypeError,
+            ("cannot unpack",),
+            "unpacks-one-value",
+            "it takes something apart that is a single value ({text})",
+        ),
+        (
+            TypeError,
+            (re.compile(r"argument must be .*real number"),),
+            "number-of-several",
+            "int or float makes a number of one value, and several came ({text})",
         ),
         (
             TypeError,

@@ -263,6 +263,10 @@ class Exercise:
         if first.outcome.raised:
             return self._judge_error(function, first)
         label, sentence = self._common_mistake(function, tries, first)
+        if label is None:  # where it stops, it says more
+            stopped = (t for t in wrong + self._own_tries(function, tries) if t.outcome.raised)
+            if told := next((t for t in stopped if broke.label(t.outcome.raised)), None):
+                return self._judge_error(function, told)
         return Judgement("wrong", f"{self._came_out(first)} {sentence}".rstrip(), label, first.outcome.printed)
 
     def indistinct(self, probes: Sequence | None = None) -> list[tuple[str, str]]:
@@ -444,7 +448,8 @@ class Exercise:
                 return "not-repeatable", common.of_repetition(first.outcome, again, self.call(first.probe))
             if first.outcome.changed:
                 return "changes-its-input", common.of_change(first.outcome.changed, list(self.arguments), right=False)
-            if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in tries):
+            everywhere = tries + self._own_tries(function, tries)
+            if len(tries) > 2 and all(self._same_again(first.outcome, t.outcome) for t in everywhere):
                 return "always-the-same", common.of_sameness(first.outcome.value)
         if (hunch := self._hunch(function, tries, first.difference.kind)) is not None:
             return hunch.label, hunch.sentence
@@ -453,18 +458,28 @@ class Exercise:
             return None, self.otherwise or on_paper
         return common.of_difference(first.difference, first.outcome.printed)
 
+    def _own_tries(self, function, tries) -> list[Try]:
+        """The tries on the exercise's own probes, where `tries` are on others, which may be few and agree by chance."""
+        return [] if tries[0].probe is self.probes[0] else self._tries(function, self.probes)
+
     def _hunch(self, function, tries, kind) -> hunches.Hunch | None:
-        """What seems to have been done, by all tries and by those on the exercise's own probes."""
-        own = [] if tries[0].probe is self.probes[0] else self._tries(function, self.probes)
-        calls = [hunches.Call(t.probe, t.outcome.once(self._seen), t.expected) for t in tries + own if returned(t)]
+        """What seems to have been done, by all tries and by those on the exercise's own probes alone."""
 
         def with_others(of):  # not kept, as those of probes are: there are many, and each is asked once
             return lambda probe: self._seen(_value(run(of, probe)))
 
         answer, again = with_others(self.reference), with_others(function)
-        return hunches.of_calls(
-            list(self.arguments), calls, lambda probe: form(answer(probe)), again if kind == "value" else None
-        )
+
+        def hunch(tries):
+            calls = [hunches.Call(t.probe, t.outcome.once(self._seen), t.expected) for t in filter(returned, tries)]
+            return hunches.of_calls(
+                list(self.arguments), calls, lambda probe: form(answer(probe)), again if kind == "value" else None
+            )
+
+        own = self._own_tries(function, tries)
+        found = hunch(tries + own)
+        alone = hunch(own) if own and found else found
+        return found if found and alone and found.label == alone.label else None
 
     def _same_again(self, outcome: Outcome, other: Outcome) -> bool:
         """`_same` for two outcomes of the learner's, which may be nothing that can be compared."""

@@ -25,8 +25,8 @@ class OfFacts(Exercise):
     what : str
         What should come back, for a value that is no such thing.
     says : dict of str to str, optional
-        For a fact that is wrong in a way that no known mistake has: the label of the mistake that this is nevertheless,
-        or a sentence.
+        For a fact, or a "fact: value", that is wrong in a way that no known mistake has: the label of the mistake that
+        this is nevertheless, or a sentence.
     elsewhere : str, optional
         What is added when a function stops that the learner's calls.
     """
@@ -76,7 +76,8 @@ class OfFacts(Exercise):
             return super()._common_mistake(
                 function, tries, replace(first, difference=replace(first.difference, kind=kind))
             )
-        said = self.says.get(self._first_wrong(first.outcome, first.expected)[0], "")
+        fact, got = self._first_wrong(first.outcome, first.expected)
+        said = self.says.get(f"{fact}: {got}", self.says.get(fact, ""))
         if known := next((mistake for mistake in self.mistakes if mistake.label == said), None):
             return known.label, self._filled(known.sentence, first.probe)
         if not said and first.undrawn:

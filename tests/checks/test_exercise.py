@@ -462,7 +462,7 @@ def test_dicts_and_generators():
     assert shared.mistake == "shared-numbers"
     assert shared.sentence.startswith("init(3, rng) gave ")
     assert init.judge(lambda n, rng: {"W": np.ones((n, n))}).mistake == "wrong-keys"
-    assert init.judge(lambda n, rng: {"W": rng.normal(size=(n, n)), "b": np.zeros(n)}).mistake is None
+    assert init.judge(lambda n, rng: {"W": rng.normal(size=(n, n)), "b": np.zeros(n)}).mistake == "times-a-root"
     fresh = init.judge(lambda n, rng: {"W": np.random.default_rng().normal(size=(n, n)), "b": np.zeros(n)})
     assert fresh.mistake == "rng-unused"
     assert "Nothing was drawn from rng, the generator that is handed in" in fresh.sentence

@@ -14,10 +14,20 @@ mean = exercise(
     lambda x, b: np.mean(x) + b, [([1, 2.52, 6], 0.5), ([4.25, -9], 2), ([3.137, -5, 1.5, 7], -1)], x=vector, b=number
 )
 shift = exercise(
-    lambda X, w: X - w, [([[1, 2.5], [3, -4]], 3.3), ([[0.25, 1, 2]], 1.5), ([[5], [6]], 0.5)], X=matrix, w=number
+    lambda X, w: X - w,
+    [([[1, 2.5], [3, -4]], 3.3), ([[0.25, -1, 2]], 1.5), ([[5], [6], [-2]], 0.5)],
+    X=matrix,
+    w=number,
 )
 several = exercise(
     lambda x, y: (x + y, x * y, x @ y), [([1, 2], [3, -4]), ([0.5, -2, 3], [3, 1, 2]), ([4], [1.5])], x=vector, y=vector
+)
+turned = exercise(
+    lambda X, w: X.T @ w, [([[1, 2], [3, -4]], [1, 2]), ([[0.5, -2, 3], [3, 1, 2]], [2, 1.5])], X=matrix, w=vector
+)
+tall = exercise(lambda X: 2 * X, [[[1, 2.5]], [[0.25, 1, 2], [0.5, 3, -1]], [[5], [6]]], X=matrix)
+table = exercise(
+    lambda X: 2 * X, [[[1, 2.5], [3, -4], [5, 1.5]], [[0.25, 1, 2], [0.5, 3, -1]], [[5, 2], [6, 7]]], X=matrix
 )
 
 
@@ -60,6 +70,22 @@ several = exercise(
         (shift, lambda X, w: (X - w).ravel(), "in-one-row", "one long row"),
         (shift, lambda X, w: np.maximum(X - w, 0), "cut-at-0", "below 0 came out as 0"),
         (shift, lambda X, w: np.abs(X - w), "sign-lost", "minus signs got lost"),
+        (mean, lambda x, b: np.log(np.mean(x) + b), "logarithm", "the logarithm of what is expected"),
+        (mean, lambda x, b: (np.mean(x) + b) * np.sqrt(len(x)), "times-a-root", "the root of the number of things"),
+        (mean, lambda x, b: (np.mean(x) + b) * 1.011, "constant-factor", "1.011 times"),
+        (mean, lambda x, b: np.mean(x) + b + np.mean(x) ** 2 / 900, "nearly-right", "close to what is expected"),
+        (shift, lambda X, w: 0 * X if len(X) > 1 else X - w, "all-0", "Where it is not right, it is 0"),
+        (tall, lambda X: 2 * X * len(X) / max(X.shape), "larger-count", "the larger of the number of rows"),
+        (shift, lambda X, w: (X - w) * len(X) / X.shape[1], "another-count", "and divided by the number of columns"),
+        (table, lambda X: (2 * X).T.reshape(X.shape), "in-other-places", "reshape breaks the rows anew"),
+        (turned, lambda X, w: X.reshape(X.shape[::-1]) @ w, "argument-reshaped", "numbers in other places"),
+        (table, lambda X: np.vstack([0 * X[:1], 2 * X[1:]]), "first-wrong", "but the first row"),
+        (table, lambda X: np.vstack([2 * X[:-1], X[-1:]]), "last-wrong", "but the last row"),
+        (table, lambda X: np.cumsum(2 * X, axis=0), "first-only-right", "The first row is right, and none after it"),
+        (table, lambda X: np.vstack([X[:-1], 2 * X[-1:]]), "last-only-right", "The last row is right, and none before"),
+        (table, lambda X: np.hstack([0 * X[:, :1], 2 * X[:, 1:]]), "first-wrong", "but the first column"),
+        (shift, lambda X, w: np.where(X < 0, 7 * X, X - w), "wrong-below-0", "wherever X is below 0"),
+        (shift, lambda X, w: np.where(X > 2, X - w**3, X - w), None, "on paper"),
         (shift, lambda X, w: (X - w).sum(), "added-up", "added up into a single number"),
         (shift, lambda X, w: (X - w)[0], "first-only", "Only the first of it came back"),
         (several, lambda x, y: (x + y, x * y), "part-missing", "the last of what is asked for is missing"),

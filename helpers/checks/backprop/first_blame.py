@@ -10,11 +10,12 @@ output_delta = Exercise(
     arguments={"P": matrix, "T": matrix},
     reference=cross_entropy_delta,
     # The docstring's two examples of three classes, in the head, with the truth in whole numbers as there; then one
-    # example alone, and more examples than classes.
+    # example alone, more examples than classes, and as many.
     probes=[
         ([[0.2, 0.5, 0.3], [0.6, 0.3, 0.1]], np.array([[0, 1, 0], [1, 0, 0]])),
         ([[0.1, 0.8, 0.05, 0.05]], [[0, 1, 0, 0]]),
         ([[0.9, 0.1], [0.25, 0.75], [0.4, 0.6], [0.05, 0.95]], [[1, 0], [1, 0], [0, 1], [0, 1]]),
+        ([[0.123, 0.456, 0.421], [0.7, 0.175, 0.125], [0.3, 0.25, 0.45]], [[0, 0, 1], [1, 0, 0], [0, 1, 0]]),
     ],
     promises={"P": "fraction, one", "T": "0, 1, whole", "result": "negative, positive, fraction"},
     verified="gives the blame of every score: chance minus truth, shared among the examples",

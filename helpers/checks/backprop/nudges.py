@@ -84,6 +84,17 @@ def ends_apart(f, theta, divisor):
     return np.array(slopes)
 
 
+def piling_up(f, theta, grad):
+    """Copies that are made once: each entry is measured with the earlier ones still nudged, up and down."""
+    up, down = theta.copy(), theta.copy()
+    slopes = np.zeros(len(theta))
+    for i in range(len(theta)):
+        up[i] += H
+        down[i] -= H
+        slopes[i] = (f(up) - f(down)) / (2 * H)
+    return relative_error(grad, slopes)
+
+
 def all_at_once(f, theta, grad):
     """Nudges all entries together: one slope for the whole row."""
     slope = (f(theta + H) - f(theta - H)) / (2 * H)
@@ -196,8 +207,16 @@ gradient_check = Exercise(
         ),
         Mistake(
             "signs-kept",
-            lambda f, theta, grad: np.max(grad - nudged(f, theta)) / np.max(np.abs(nudged(f, theta))),
-            "A gradient that is too small is off as well. Take the size of each difference, without its sign.",
+            (
+                lambda f, theta, grad: np.max(grad - nudged(f, theta)) / np.max(np.abs(nudged(f, theta))),
+                lambda f, theta, grad: np.max(grad - nudged(f, theta)) / np.max(nudged(f, theta)),
+                lambda f, theta, grad: np.max(nudged(f, theta) - grad) / np.max(np.abs(nudged(f, theta))),
+                lambda f, theta, grad: np.max(nudged(f, theta) - grad) / np.max(nudged(f, theta)),
+                lambda f, theta, grad: np.abs(np.max(grad - nudged(f, theta))) / np.max(np.abs(nudged(f, theta))),
+                lambda f, theta, grad: np.abs(np.max(grad - nudged(f, theta)) / np.max(nudged(f, theta))),
+            ),
+            "The largest difference was looked for among numbers with their signs. A gradient that is too small is off "
+            "as well: take the size of each difference first.",
         ),
         Mistake(
             "divided-by-signed-slope",
@@ -245,6 +264,17 @@ gradient_check = Exercise(
             ),
             "It looks as if entries are nudged too far (the lesson's h is 0.00001), or earlier entries stay nudged "
             "while the later ones are tried; a fresh copy of theta each time mends that.",
+        ),
+        Mistake(
+            "nudges-pile-up",
+            piling_up,
+            "The first slope is right, and each one after it holds those before as well. Are the copies of theta made "
+            "once, before the loop? Then entries that had their turn stay nudged.",
+        ),
+        Mistake(
+            "power-sign",
+            lambda f, theta, grad: relative_error(grad, nudged(f, theta, 10 ^ -5)),
+            "The nudge seems to be -15, which is what Python makes of 10 ^ -5. A power is written **, and not ^.",
         ),
         Mistake(
             "slopes-for-error",

@@ -144,6 +144,15 @@ backward = Exercise(
             "forward: which numbers went into it?",
         ),
         Mistake(
+            "slope-turned-around",
+            (
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1 <= 0)),
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1 < 0)),
+            ),
+            "The units that were silent get the blame, and those that spoke get none. Which way round does the "
+            "condition stand?",
+        ),
+        Mistake(
             "relu-of-the-blame",
             through_two(slope=lambda dA, Z1, A1: (dA > 0) * 1.0),
             "The blame itself was lost: only a slope came through. It is local slope times incoming blame.",

@@ -85,6 +85,21 @@ init_layer = Exercise(
             "numbers belongs under the root?",
         ),
         Mistake(
+            "counts-both-sides",
+            (
+                scaled(lambda n_in, n_out: math.sqrt(2 / (n_in + n_out))),
+                scaled(lambda n_in, n_out: math.sqrt(1 / (n_in + n_out))),
+                scaled(lambda n_in, n_out: math.sqrt(6 / (n_in + n_out))),
+            ),
+            "The factor counts inputs and units together. There is such a formula, for other activations; in this one "
+            "the terms of one sum count.",
+        ),
+        Mistake(
+            "whole-division",
+            (scaled(lambda n_in, n_out: math.sqrt(2 // n_in)), scaled(lambda n_in, n_out: 2 // n_in)),
+            "With more than two inputs all weights are 0, and // does that: it cuts a fraction below 1 down to 0.",
+        ),
+        Mistake(
             "two-missing",
             scaled(lambda n_in, n_out: math.sqrt(1 / n_in)),
             "All weights are a little too small, by the same factor: the 2 under the root is missing. ReLU turns "

@@ -204,6 +204,31 @@ forward = Exercise(
             "It is right for two layers. A network may have one, or three: go through all of the list.",
         ),
         Mistake(
+            "last-hidden-layer-left-out",
+            lambda X, layers: through(X, [*layers[:-2], layers[-1]]),
+            "The last of the hidden layers is missing, and the output layer got what came before it. Does the loop end "
+            "one turn too early?",
+        ),
+        Mistake(
+            "first-layer-left-out",
+            lambda X, layers: through(X, [*layers[1:-1], layers[-1]]),
+            "The first layer is missing: the pictures went into the second one. Does the loop begin one turn too late?",
+        ),
+        Mistake(
+            "last-layer-twice",
+            lambda X, layers: through(X, [*layers, layers[-1]]),
+            "The last layer was computed in the loop, and once more after it. Which layers are left for the loop?",
+        ),
+        Mistake(
+            "another-layer-at-the-end",
+            (
+                lambda X, layers: through(X, [*layers[:-1], layers[0]]),
+                lambda X, layers: through(X, [*layers[:-1], layers[-2]]),
+                lambda X, layers: through(X, [*layers[:-1], layers[1]]),
+            ),
+            "The output was made with the weights of another layer. Which W and b does the last line use?",
+        ),
+        Mistake(
             "biases-missing",
             lambda X, layers: through(X, [(W, 0 * b) for W, b in layers]),
             "The biases do not count. Each layer is a pair of weights and biases: use both.",

@@ -70,13 +70,32 @@ def what_counts(batches) -> dict:
         "rows that come more than once": "none" if once else "some",
         "numbers in the rows": "as in X" if np.array_equal(dealt, row(numbers, dealt.shape[1])) else "others",
         "labels": "each with its row" if together else "in an order of their own" if in_order else "with other rows",
-        "order": "as before" if in_order else "new only inside each batch" if _in_order_but_inside(own) else "new",
+        "order": _order_of(numbers, own),
     }
 
 
 def _in_blocks(batches) -> bool:
     """Whether the rows of each batch stood behind each other before."""
     return max(map(len, batches)) > 1 and all(np.all(np.diff(batch) == 1) for batch in batches)
+
+
+def _order_of(numbers, batches) -> str:
+    if np.array_equal(numbers, np.sort(numbers)):
+        return "as before"
+    if _in_order_but_inside(batches):
+        return "new only inside each batch"
+    return "new" if _step_of(numbers) is None else "regular"
+
+
+LONG = 20  # rows from which on no shuffling leaves most of them the same step from their neighbour
+
+
+def _step_of(numbers) -> int | None:
+    """The step from row to row, where most of many rows have the same one, as in 5, 6, 7, 1, 2: no chance does that."""
+    if len(numbers) < LONG:
+        return None
+    steps, often = np.unique(np.diff(numbers), return_counts=True)
+    return int(steps[often.argmax()]) if 2 * often.max() > len(numbers) else None
 
 
 def _in_order_but_inside(batches) -> bool:
@@ -143,7 +162,7 @@ minibatches = Dealing(
     # The third has the sizes of the docstring's example.
     probes=[
         ((8, 2), 8, 3, 11),
-        ((12, 2), 12, 4, 12),
+        ((21, 2), 21, 7, 12),
         ((10, 3), 10, 4, 13),
         ((9, 1), 9, 9, 14),
         ((8, 2), 8, 1, 15),
@@ -154,6 +173,7 @@ minibatches = Dealing(
     verified="deals out every row once, with its own y, in a new order, and keeps the short last batch",
     facts=what_counts,
     what="a list of pairs",
+    says={"order: regular": "regular-order"},
     otherwise="Print the row numbers of each batch: every row should be in one of them, once, with its own y.",
     mistakes=[
         Mistake(
@@ -194,6 +214,15 @@ minibatches = Dealing(
             lambda X, y, size, rng: cut(X, y, size),
             "The rows stand in their old order. If the data are sorted, a batch then holds one kind of example only. "
             "rng.permutation(n) gives the numbers below n in a random order.",
+        ),
+        Mistake(
+            "regular-order",
+            (
+                lambda X, y, size, rng: cut(X[::-1], y[::-1], size),
+                lambda X, y, size, rng: cut(*(np.roll(part, len(X) // 3, axis=0) for part in (X, y)), size),
+            ),
+            "The order is another one, and most rows still stand beside their old neighbours, or as far apart as the "
+            "one before. Turned around, or cut and put together again, is not mixed.",
         ),
         Mistake(
             "shuffled-inside-batches",

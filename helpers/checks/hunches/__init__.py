@@ -3,7 +3,9 @@
 Tried in this order, and the first that fits is said:
 - the right answer, with something done to it: rounded, without its sign, its logarithm, doubled, on its side;
 - the right answer to another question: without the last of the examples, with an argument taken as 0, or squared;
-- an argument that makes no difference, although it should.
+- where it is right: all but the first row, or only there; 0 everywhere, or close;
+- an argument that makes no difference, although it should;
+- for which numbers it is right: only from 0 on, only below.
 
 Each sentence says what was seen in the calls that were tried: which line of code has made it, nobody can see from
 here. What it says has to hold in all of them, and to make a difference too often for chance.
@@ -11,6 +13,8 @@ here. What it says has to hold in all of them, and to make a difference too ofte
 - `calls`      the calls, and when a hunch fits them
 - `answers`    what was done to the right answer
 - `questions`  what was done to the right question, and what makes no difference
+- `places`     where in the answer it is right, and where not
+- `cases`      for which numbers it is right, and for which not
 """
 
 from collections.abc import Callable, Sequence
@@ -19,6 +23,8 @@ import numpy as np
 
 from helpers.checks.hunches.answers import of_answer
 from helpers.checks.hunches.calls import Call, Hunch
+from helpers.checks.hunches.cases import of_cases
+from helpers.checks.hunches.places import of_places
 from helpers.checks.hunches.questions import of_question, unused
 
 __all__ = ["Call", "Hunch", "of_calls"]
@@ -46,7 +52,9 @@ def of_calls(
         for found in (
             of_answer(names, calls),
             of_question(names, calls, answer),
+            of_places(calls),
             unused(names, calls, answer, again) if again else iter(()),
+            of_cases(names, calls),
         ):
             if (hunch := next(found, None)) is not None:
                 return hunch

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from helpers.checks.hunches.calls import Hunch, Unlike, agree, sizes_of, wrong_parts
+from helpers.checks.compare import difference
+from helpers.checks.hunches.calls import MANY, Hunch, Unlike, agree, sizes_of, wrong_parts
+from helpers.checks.values import form
 from helpers.checks.words import number as written
 
 PARAMETER = 3  # numbers at least that have the same factor, or lie the same way apart
@@ -69,9 +71,17 @@ TO_THE_ANSWER = (
     ("reciprocal", _number_by_number(lambda v: 1 / v), "It is 1 divided by what is expected, every time."),
     ("squared", _number_by_number(np.square), "It is the square of what is expected. Is there a square too many?"),
     ("square-root", _number_by_number(np.sqrt), "It is the root of what is expected. Is there a square root too many?"),
-    ("logarithm", _number_by_number(np.log), "It is the logarithm of what is expected. Is there a log too many?"),
     ("power-of-e", _number_by_number(np.exp), "It is e to the power of what is expected. Is there an exp too many?"),
     ("on-its-side", _to_matrix(np.transpose), "The numbers are right, but rows and columns have changed places."),
+    *(
+        (
+            "in-other-places",
+            _to_matrix(lambda v, shape=shape: v.T.reshape(shape(v))),
+            "The numbers are right, and they stand in other places. reshape breaks the rows anew; it does not turn "
+            "them into columns.",
+        )
+        for shape in (lambda v: v.shape, lambda v: (v.size,))
+    ),
     ("backwards", _to_array(lambda v: v[::-1]), "The values are right, and they come in the opposite order."),
     ("sorted", _to_array(np.sort, (1,)), "The values are right, but they are sorted. Leave them in their places."),
     ("in-one-row", _to_matrix(np.ravel), "The numbers are right, but they came in one long row."),
@@ -108,11 +118,24 @@ TO_SEVERAL = (
 )
 # label, what of the right answer and a count n, and the sentence; {n} names the count
 BY_A_COUNT = (
+    ("times-a-root", np.sqrt, "It is what is expected, times the root of {n}."),
+    ("divided-by-a-root", lambda n: 1 / np.sqrt(n), "It is what is expected, divided by the root of {n}."),
     ("times-a-count", lambda n: n, "It is what is expected, times {n}. Is something to be divided by that?"),
     ("divided-by-a-count", lambda n: 1 / n, "It is what is expected, divided by {n}. Is that division one too many?"),
     ("divided-by-one-less", lambda n: n / (n - 1), "It is too large, as if it was divided by one less than {n}."),
     ("divided-by-one-more", lambda n: n / (n + 1), "It is too small, as if it was divided by one more than {n}."),
 )
+# the same for two counts n and m
+BY_TWO_COUNTS = (
+    (
+        "another-count",
+        lambda n, m: n / m,
+        "It is what is expected, times {n} and divided by {m}.",
+    ),
+    ("larger-count", lambda n, m: n / np.maximum(n, m), "It seems to be divided by the larger of {n} and {m}."),
+    ("smaller-count", lambda n, m: n / np.minimum(n, m), "It seems to be divided by the smaller of {n} and {m}."),
+)
+LOGARITHM = "It is the logarithm of what is expected. Is there a log too many?"
 # label, what of the right answer and an argument, and the sentence
 WITH_AN_ARGUMENT = (
     (
@@ -135,6 +158,7 @@ def of_answer(names, calls) -> Iterator[Hunch]:
     _, inside, start = parts
     for hunches in (
         _done_to(inside, TO_THE_ANSWER),
+        _logarithm(inside),
         _by_a_number(inside),
         _by_a_count(names, inside),
         _with_an_argument(names, inside),
@@ -150,6 +174,15 @@ def _done_to(calls, ways) -> Iterator[Hunch]:
                 yield Hunch(label, sentence)
 
 
+def _logarithm(calls) -> Iterator[Hunch]:
+    """Told by its powers, since the logarithm of what is as good as 0 may be any large number below 0."""
+    with contextlib.suppress(TypeError, ValueError):  # of something else, or of another shape
+        powers = [np.where(call.expected < 0, call.expected, np.exp(call.got)) for call in calls]
+        alike = not any(difference(power, form(call.expected)) for power, call in zip(powers, calls, strict=True))
+        if alike and agree(calls, [call.got for call in calls]):
+            yield Hunch("logarithm", LOGARITHM)
+
+
 def _by_a_number(calls) -> Iterator[Hunch]:
     pairs = [
         (np.ravel(call.got), np.ravel(call.expected)) for call in calls if np.shape(call.got) == np.shape(call.expected)
@@ -157,7 +190,7 @@ def _by_a_number(calls) -> Iterator[Hunch]:
     if len(pairs) < len(calls):
         return
     got, expected = map(np.concatenate, zip(*pairs, strict=True))
-    if len(set(expected[expected != 0].round(9))) < PARAMETER:
+    if len(set(expected[expected != 0].round(9))) < PARAMETER and len(calls) < MANY:
         return
     largest = np.abs(expected).argmax()
     factor, apart = got[largest] / expected[largest], got[largest] - expected[largest]
@@ -173,14 +206,21 @@ def _by_a_number(calls) -> Iterator[Hunch]:
 
 
 def _by_a_count(names, calls) -> Iterator[Hunch]:
-    for (i, axis), sizes in sizes_of([call.probe for call in calls]).items():
-        for label, factor, sentence in BY_A_COUNT:
-            others = []
-            for n, call in zip(sizes, calls, strict=True):
-                f = factor(np.float64(n))
-                others.append(f * call.expected if np.isfinite(f) else call.got)
-            if len(set(sizes)) > 1 and agree(calls, others):
-                yield Hunch(label, sentence.format(n=_count_of(names[i], calls[0].probe[i], axis)))
+    probes = [call.probe for call in calls]
+    counts = {_count_of(names[i], probes[0][i], axis): n for (i, axis), n in sizes_of(probes).items()}
+    counts |= {name: n for name, n in zip(names, zip(*probes, strict=True), strict=True) if all(map(_is_count, n))}
+    for ways, count in ((BY_A_COUNT, 1), (BY_TWO_COUNTS, 2)):
+        for some in itertools.permutations(counts, count):
+            sizes = [np.asarray(counts[name], float) for name in some]
+            for label, factor, sentence in ways:
+                factors = factor(*sizes)
+                others = [f * c.expected if np.isfinite(f) else c.got for f, c in zip(factors, calls, strict=True)]
+                if len(set(factors)) > 1 and agree(calls, others):
+                    yield Hunch(label, sentence.format(**dict(zip("nm", some, strict=False))))
+
+
+def _is_count(value) -> bool:
+    return type(value) is int and value > 0
 
 
 def _count_of(name, value, axis) -> str:

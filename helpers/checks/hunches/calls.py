@@ -11,6 +11,7 @@ from helpers.checks.words import enumeration
 
 TRIES = 2  # calls at least in which what was done has to make a difference
 NUMBERS = 2  # different numbers at least that it has to make a difference to
+MANY = 5  # calls in which one number may do
 YES_OR_NO = 3  # calls at least where all numbers are 0 or 1, which agree by chance more easily
 
 
@@ -43,7 +44,9 @@ def agree(calls: Sequence[Call], others: Sequence) -> bool:
         return False
     telling = [pair for pair in zip([c.expected for c in calls], others, strict=True) if difference(*pair[::-1])]
     due, came = ({round(n, 9) for pair in telling for n in numbers(pair[i])} for i in (0, 1))
-    return len(telling) >= (YES_OR_NO if due | came <= {0, 1} else TRIES) and len(due) >= NUMBERS
+    return len(telling) >= (YES_OR_NO if due | came <= {0, 1} else TRIES) and (
+        len(due) >= NUMBERS or len(telling) >= MANY
+    )
 
 
 def numbers(value) -> Iterator[float]:
@@ -54,18 +57,25 @@ def numbers(value) -> Iterator[float]:
         yield from np.ravel(value).tolist()
 
 
-def wrong_parts(calls) -> tuple[list[str], list[Call], str] | None:
-    """Where in what came back something is wrong, what stands there in each call, and a start of the sentence."""
+def wrong_parts(calls) -> tuple[list[str] | None, list[Call], str] | None:
+    """Where in what came back something is wrong, what stands there in each call, and a start of the sentence.
+
+    None for the places where calls have different ones, such as networks of two and of three layers: all of them count.
+    """
     try:
         each = [dict(parts_of(call.got, call.expected)) for call in calls]
     except Unlike:
         return None
-    if len({tuple(parts) for parts in each}) != 1:
-        return None
-    where = [place for place in each[0] if any(difference(*parts[place]) for parts in each)]
-    inside = [Call(call.probe, *parts[place]) for call, parts in zip(calls, each, strict=True) for place in where]
-    rest = len(where) < len(each[0])
-    return where, inside, f"Only {_named(where, each[0])} wrong. " if rest else ""
+    where, start = None, ""
+    if len({tuple(parts) for parts in each}) == 1:
+        where = [place for place in each[0] if any(difference(*parts[place]) for parts in each)]
+        start = f"Only {_named(where, each[0])} wrong. " if len(where) < len(each[0]) else ""
+    inside = [
+        Call(call.probe, *parts[place])
+        for call, parts in zip(calls, each, strict=True)
+        for place in (parts if where is None else where)
+    ]
+    return where, inside, start
 
 
 def _named(where, parts) -> str:

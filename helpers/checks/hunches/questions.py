@@ -26,6 +26,12 @@ TO_AN_ARGUMENT = (
     ("argument-one-less", lambda v: v - 1, "It would be right if {a} were one less."),
     ("argument-backwards", lambda v: v[::-1], "It would be right if {a} came in the opposite order."),
     ("argument-on-its-side", lambda v: v.T, "It would be right for {a} with rows and columns changed."),
+    (
+        "argument-reshaped",
+        lambda v: v.reshape(v.shape[::-1]).T,
+        "It would be right for {a} with its numbers in other places, where reshape puts them. reshape breaks the rows "
+        "anew; it does not turn them into columns.",
+    ),
     ("first-for-all", lambda v: np.full_like(v, v[0]), "It would be right if all of {a} were as its first."),
     ("argument-sorted", np.sort, "It would be right if {a} were sorted."),
 )
@@ -58,11 +64,12 @@ def of_question(names, calls, answer) -> Iterator[Hunch]:
     for label, change, sentence in _changes(names, [call.probe for call in calls]):
         others = []
         with contextlib.suppress(Exception):  # of a change that one of the questions does not allow
-            for i, call in enumerate(calls):
+            for call in calls:
                 other = dict(parts_of(answer(change(call.probe)), call.expected))
-                others += [other[place][0] for place in where]
-                if any(map(difference, [part.got for part in inside[i * len(where) :]], others[i * len(where) :])):
+                these = [other[place][0] for place in (other if where is None else where)]
+                if any(difference(part.got, this) for part, this in zip(inside[len(others) :], these, strict=False)):
                     break
+                others += these
             else:
                 if agree(inside, others):
                     yield Hunch(label, start + sentence)

@@ -53,7 +53,15 @@ slope = Exercise(
     arguments={"f": curve, "w": number, "h": number},
     reference=lambda f, w, h: (f(w + h) - f(w - h)) / (2 * h),
     # On a parabola the slope is exact for every h; the cube and the neuron tell a nudge of the wrong size.
-    probes=[("square", 3, 0.1), ("cube", 2, 0.5), ("bowl", 1, 0.25), ("sure", -0.5, 0.1), ("square", 0, 0.01)],
+    # Two go down, and have slopes of many digits.
+    probes=[
+        ("square", 3, 0.1),
+        ("cube", 2, 0.5),
+        ("bowl", 1, 0.25),
+        ("sure", -0.5, 0.1),
+        ("square", 0, 0.01),
+        ("square", -1.337, 0.05),
+    ],
     promises={"f": "many", "w": "any number", "h": "fraction", "result": "any number"},
     verified="is repaired: it nudges up and down from the same weight, and divides by the whole distance",
     given=broken_slope,

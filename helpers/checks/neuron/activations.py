@@ -113,7 +113,7 @@ relu = Exercise(
     arguments={"z": vector},
     reference=nn.relu,
     # Below 0 and above, above 1, the docstring's, nothing but negative numbers, nothing but positive ones, one alone.
-    probes=[[-2, 3, 0], [-2, 0.5, 3], [0.5, -1.5, 4, -0.25], [-1, -3], [2.5, 1], [-0.75, 1.25], [0.775]],
+    probes=[[-2, 3, 0], [-2, 0.5, 3], [0.2, -1.5, 4, -0.25], [-1, -3], [2.5, 1], [-0.75, 1.258], [0.775]],
     promises={"z": "any number, one"},
     verified="keeps every positive number and puts 0 in place of every negative one",
     mistakes=[

@@ -1,5 +1,7 @@
 """Lesson 7, `majority_baseline(y)`: the score of one who never looks."""
 
+import itertools
+
 import numpy as np
 
 from helpers.checks import Exercise, Mistake, whole_numbers
@@ -11,6 +13,11 @@ def share_of(y, label):
 
 def mode(y):
     return np.bincount(y).argmax()
+
+
+def longest_run(y):
+    """How often a label comes in a row, at most."""
+    return max(len(list(run)) for _, run in itertools.groupby(y))
 
 
 majority_baseline = Exercise(
@@ -121,6 +128,11 @@ majority_baseline = Exercise(
             "share-of-first",
             lambda y: share_of(y, y[0]),
             "It counts the label that comes first in the row. The one that comes most often is asked for.",
+        ),
+        Mistake(
+            "longest-run",
+            lambda y: longest_run(y) / len(y),
+            "It takes the longest row of equal neighbours. The same label may come again further on.",
         ),
         Mistake(
             "label-as-share",

@@ -9,10 +9,18 @@ def column(name):
     return lambda history: int(np.argmax(history[name]))
 
 
-def before_the_first_fall(history):
-    scores = history["validation"]
-    falls = (i for i in range(1, len(scores)) if scores[i] < scores[i - 1])
-    return next(falls, len(scores)) - 1
+def at_the_first(is_worse):
+    """The epoch before the first that is worse; where none is, the last one or the best one."""
+
+    def before(otherwise):
+        def choose(history):
+            scores = history["validation"]
+            stops = (i for i in range(1, len(scores)) if is_worse(scores[i], scores[i - 1]))
+            return next(stops, otherwise(scores) + 1) - 1
+
+        return choose
+
+    return before(lambda scores: len(scores) - 1), before(lambda scores: int(np.argmax(scores)))
 
 
 def scores_of(training, validation, test):
@@ -29,7 +37,7 @@ choose = Exercise(
     arguments={"history": as_it_is},
     reference=column("validation"),
     # The best of each column, the last, the first and the smallest gap all differ; the best validation comes twice.
-    # Then the docstring's, one epoch alone, and all equally good.
+    # One that stands still on its way up; then the docstring's, one epoch alone, and all equally good.
     probes=[
         scores_of(
             [0.52, 0.71, 0.80, 0.86, 0.93, 0.97, 0.96],
@@ -42,6 +50,7 @@ choose = Exercise(
             [0.29, 0.60, 0.83, 0.78, 0.70, 0.68],
         ),
         scores_of([0.70, 0.95, 0.90, 0.80, 0.91], [0.80, 0.76, 0.88, 0.79, 0.84], [0.77, 0.74, 0.78, 0.75, 0.86]),
+        scores_of([0.4, 0.6, 0.8, 0.9, 0.7], [0.3, 0.5, 0.5, 0.7, 0.6], [0.5, 0.6, 0.4, 0.3, 0.8]),
         scores_of([0.7, 0.8, 0.9], [0.6, 0.8, 0.7], [0.6, 0.7, 0.8]),
         scores_of([0.4], [0.5], [0.6]),
         scores_of([1, 0.25, 0.5, 0.75], [0.5, 0.5, 0.5, 0.5], [0, 0.75, 1, 0.25]),
@@ -111,9 +120,15 @@ choose = Exercise(
         ),
         Mistake(
             "first-fall",
-            before_the_first_fall,
+            at_the_first(np.less),
             "It stops where the validation score falls for the first time. After a dip it may climb higher: "
             "look at all epochs.",
+        ),
+        Mistake(
+            "first-halt",
+            at_the_first(np.less_equal),
+            "It stops where the validation score does not rise for the first time. It may climb higher later on: look "
+            "at all epochs.",
         ),
     ],
 )

@@ -11,6 +11,8 @@ from helpers.checks.of_facts import OfFacts
 
 PARTS = ("training", "validation", "test")
 CLASSES = 4
+# Of so many rows chance never sends this share to the same part as the row before, or some rows before.
+MANY, STEPS, ALIKE = 40, 5, 0.85
 
 
 def numbered(n: int, fractions: tuple[float, float, float], seed: int, features: int = 2) -> tuple:
@@ -50,7 +52,6 @@ def facts(value) -> dict:
     twice_in_one = any(len(place) < len(part) for place, part in zip(places, rows, strict=True))
     in_two = len(set(everywhere)) < sum(map(len, places))
     together = all(len(X) == len(y) and np.array_equal(X[:, 1], y) for X, y in parts)
-    blocks = all(not place or max(place) - min(place) + 1 == len(place) for place in places)
     return {
         "what came back": "three pairs",
         **{f"rows for {name}": float(len(X)) for name, (X, _) in zip(PARTS, parts, strict=True)},
@@ -58,8 +59,20 @@ def facts(value) -> dict:
             (twice_in_one, in_two), "some, within parts and between them" if twice_in_one else "some, in two parts"
         ),
         "labels": "each with its row" if together else "with other rows",
-        "order": "as it came" if blocks else "mixed",
+        "order": _order_of(places),
     }
+
+
+def _order_of(places) -> str:
+    """Whether the parts were mixed; how the rows stand inside a part does not matter."""
+    held = [place for place in places if place]
+    if all(max(place) - min(place) + 1 == len(place) for place in held):
+        return "as it came" if held == sorted(held, key=min) else "regular"
+    part_of = np.array([part for _, part in sorted((row, i) for i, place in enumerate(places) for row in place)])
+    alike = (
+        max(np.mean(part_of[step:] == part_of[:-step]) for step in range(1, STEPS + 1)) if len(part_of) >= MANY else 0
+    )
+    return "regular" if alike > ALIKE else "mixed"
 
 
 def _form(value) -> str:

@@ -67,6 +67,17 @@ def loses_a_row_at_each_cut(X, y, fractions, rng):
     return tuple((X[rows], y[rows]) for rows in (order[:a], order[a + 1 : b], order[b + 1 :]))
 
 
+def dealt(*slices):
+    """A split into the rows that these slices take out of one order; each is made of both cuts and the end."""
+
+    def split(X, y, fractions, rng):
+        order = rng.permutation(len(X))
+        a, b = np.cumsum([round(f * len(X)) for f in fractions[:2]])
+        return tuple((X[rows], y[rows]) for rows in (order[slice(*of(a, b, len(X)))] for of in slices))
+
+    return split
+
+
 def row_numbers(X, y, fractions, rng):
     return tuple(x[:, 0].astype(int) for x, _ in right_split(X, y, fractions, rng))
 
@@ -95,7 +106,8 @@ split = Splitting(
         numbered(20, (0.1, 0.8, 0.1), 4),
     ],
     otherwise="Print the row numbers of each part: every row should be in one of them, once.",
-    says={
+    says={"order: regular": "regular-order"}
+    | {
         f"rows for {part}": "Look at the two cuts: at which row does each part begin, and at which does it end?"
         for part in PARTS
     },
@@ -104,12 +116,18 @@ split = Splitting(
     mistakes=[
         Mistake(
             "not-shuffled",
-            (
-                lambda X, y, fractions, rng: cut(X, y, fractions, np.arange(len(X))),
-                lambda X, y, fractions, rng: cut(X, y, fractions, np.arange(len(X))[::-1]),
-            ),
+            lambda X, y, fractions, rng: cut(X, y, fractions, np.arange(len(X))),
             "The rows were cut as they came. Here they are sorted by label, so the network would never meet the digits "
             "that it is tested on. Mix first, then cut. Shuffling each part afterwards comes too late.",
+        ),
+        Mistake(
+            "regular-order",
+            (
+                lambda X, y, fractions, rng: cut(X, y, fractions, np.arange(len(X))[::-1]),
+                lambda X, y, fractions, rng: cut(X, y, fractions, np.roll(np.arange(len(X)), rng.integers(len(X)))),
+            ),
+            "Nearly all rows went to the same part as a neighbour. Turned around, or cut and put together again, is "
+            "not mixed.",
         ),
         Mistake(
             "overlaps",
@@ -163,9 +181,16 @@ split = Splitting(
         ),
         Mistake(
             "loses-rows",
-            loses_a_row_at_each_cut,
-            "At each cut a row is lost. A part that is cut with [:20] ends before position 20: "
-            "the next one begins at 20.",
+            (
+                loses_a_row_at_each_cut,
+                dealt(lambda a, b, n: (0, a - 1), lambda a, b, n: (a, b - 1), lambda a, b, n: (b, n - 1)),
+                dealt(lambda a, b, n: (0, a - 1), lambda a, b, n: (a, b - 1), lambda a, b, n: (b, n)),
+                dealt(lambda a, b, n: (0, a), lambda a, b, n: (a, b), lambda a, b, n: (b, n - 1)),
+                dealt(lambda a, b, n: (1, a), lambda a, b, n: (a, b), lambda a, b, n: (b, n)),
+                dealt(lambda a, b, n: (1, a), lambda a, b, n: (a + 1, b), lambda a, b, n: (b + 1, n)),
+            ),
+            "Some rows are in no part. A part that is cut with [:20] ends before position 20, and the next one begins "
+            "at 20: is there a 1 too many at one of the ends?",
         ),
         Mistake(
             "x-and-y-apart",

@@ -1078,7 +1078,7 @@ def _(X, T, layers):
     return [(0.5 * dW, 0.5 * db) for dW, db in backward(X, T, layers)]
 
 
-@answers.wrong("backward")
+@answers.wrong("backward", "slope-turned-around")
 def _(X, T, layers):
     return hidden(X, T, layers, lambda dA1, Z1, A1: dA1 * (Z1 < 0))
 
@@ -1293,3 +1293,85 @@ def _(X, T, layers):
     first, second = backward(X, T, layers)
     (W1, b1), (W2, b2) = layers
     return [(W1 - first[0], b1 - first[1]), (W2 - second[0], b2 - second[1])]
+
+
+# Mistakes of readers who had nothing but the notebook
+
+
+@answers.wrong("gradient_check", "signs-kept")
+def _(f, theta, grad):
+    h = 0.00001
+    s = np.zeros(len(theta))
+    for i in range(len(theta)):
+        up = theta.copy()
+        down = theta.copy()
+        up[i] += h
+        down[i] -= h
+        s[i] = (f(up) - f(down)) / (2 * h)
+    return np.max(grad - s) / np.max(s)
+
+
+@answers.wrong("gradient_check", "power-sign")
+def _(f, theta, grad):
+    h = 10 ^ -5
+    s = np.zeros(len(theta))
+    for i in range(len(theta)):
+        up = theta.copy()
+        down = theta.copy()
+        up[i] += h
+        down[i] -= h
+        s[i] = (f(up) - f(down)) / (2 * h)
+    return np.abs(grad - s).max() / np.abs(s).max()
+
+
+@answers.wrong("gradient_check", "nudges-pile-up")
+def _(f, theta, grad):
+    h = 0.00001
+    up = theta.copy()
+    down = theta.copy()
+    s = np.zeros(len(theta))
+    for i in range(len(theta)):
+        up[i] += h
+        down[i] -= h
+        s[i] = (f(up) - f(down)) / (2 * h)
+    return np.max(np.abs(grad - s)) / np.max(np.abs(s))
+
+
+@answers.wrong("d_sigmoid", "first-wrong")
+def _(z):
+    slopes = np.zeros(len(z))
+    for i in range(1, len(z)):
+        a = 1 / (1 + np.exp(-z[i]))
+        slopes[i] = a * (1 - a)
+    return slopes
+
+
+@answers.wrong("output_delta", "larger-count")
+def _(P, T):
+    n = max(P.shape)
+    return (P - T) / n
+
+
+@answers.wrong("dense_backward", "argument-reshaped")
+def _(delta, X, W):
+    n_in, n_out = W.shape
+    dW = X.T @ delta
+    db = delta.sum(axis=0)
+    dX = delta @ W.reshape(n_out, n_in)
+    return dW, db, dX
+
+
+@answers.wrong("backward", "slope-turned-around")
+def _(X, T, layers):
+    (W1, b1), (W2, b2) = layers
+    Z1 = X @ W1 + b1
+    A1 = np.maximum(0, Z1)
+    P = nn.softmax(A1 @ W2 + b2)
+    dW2, db2, dA1 = dense_backward(output_delta(P, T), A1, W2)
+    dZ1 = dA1.copy()
+    for e in range(dZ1.shape[0]):
+        for j in range(dZ1.shape[1]):
+            if Z1[e, j] > 0:
+                dZ1[e, j] = 0
+    dW1, db1, _ = dense_backward(dZ1, X, W1)
+    return [(dW1, db1), (dW2, db2)]

@@ -750,7 +750,7 @@ def _(X, layers):
     return softmax(dense(A, *layers[-1]))
 
 
-@answers.wrong("forward")
+@answers.wrong("forward", "shapes-do-not-fit")
 def _(X, layers):
     A = X
     for W, b in layers[::-1]:
@@ -970,3 +970,90 @@ def _(n_in, n_out, rng):
 @answers.wrong("init_layer")
 def _(n_in, n_out, rng):
     return rng.normal(size=(n_in, n_out)) ** 3 * np.sqrt(2 / n_in), np.zeros(n_out)
+
+
+# Mistakes of readers who had nothing but the notebook
+
+
+@answers.wrong("softmax", "nearly-right")
+def _(Z):
+    e = 2.7
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    powers = e**shifted
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "first-only-right")
+def _(Z):
+    n, K = Z.shape
+    P = np.zeros((n, K))
+    total = 0.0
+    for i in range(n):
+        biggest = max(Z[i])
+        for k in range(K):
+            P[i, k] = np.exp(Z[i, k] - biggest)
+            total += P[i, k]
+        for k in range(K):
+            P[i, k] = P[i, k] / total
+    return P
+
+
+@answers.wrong("softmax", "logarithm")
+def _(Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return shifted - log_sum
+
+
+@answers.wrong("init_layer", "whole-division")
+def _(n_in, n_out, rng):
+    factor = np.sqrt(2 // n_in)
+    W = factor * rng.normal(size=(n_in, n_out))
+    b = np.zeros(n_out)
+    return W, b
+
+
+@answers.wrong("init_layer", "counts-both-sides")
+def _(n_in, n_out, rng):
+    limit = np.sqrt(2.0 / (n_in + n_out))
+    W = rng.normal(size=(n_in, n_out)) * limit
+    b = np.zeros(n_out)
+    return W, b
+
+
+@answers.wrong("forward", "last-hidden-layer-left-out")
+def _(X, layers):
+    last = len(layers) - 1
+    out = X
+    for i in range(0, last - 1):
+        W = layers[i][0]
+        b = layers[i][1]
+        out = relu(dense(out, W, b))
+    return softmax(dense(out, layers[last][0], layers[last][1]))
+
+
+@answers.wrong("forward", "first-layer-left-out")
+def _(X, layers):
+    A = X
+    for i in range(1, len(layers) - 1):
+        W, b = layers[i]
+        A = relu(dense(A, W, b))
+    W, b = layers[-1]
+    return softmax(dense(A, W, b))
+
+
+@answers.wrong("forward", "last-layer-twice")
+def _(X, layers):
+    A = X
+    for W, b in layers:
+        A = relu(dense(A, W, b))
+    W, b = layers[-1]
+    return softmax(dense(A, W, b))
+
+
+@answers.wrong("forward", "another-layer-at-the-end")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = relu(dense(A, W, b))
+    return softmax(dense(A, W, b))

@@ -1239,3 +1239,16 @@ def _(w, v, grad, lr, beta):
 def _(w, v, grad, lr, beta):
     v = beta * v + grad
     return w - lr * (beta * v + grad), v
+
+
+@answers.wrong("minibatches", "regular-order")
+def _(X, y, size, rng):
+    order = list(range(len(X)))[::-1]
+    return [(X[order[i : i + size]], y[order[i : i + size]]) for i in range(0, len(X), size)]
+
+
+@answers.wrong("minibatches", "regular-order")
+def _(X, y, size, rng):
+    first = rng.integers(len(X) - 1) + 1 if len(X) > 1 else 0
+    X, y = np.concatenate([X[first:], X[:first]]), np.concatenate([y[first:], y[:first]])
+    return [(X[i : i + size], y[i : i + size]) for i in range(0, len(X), size)]

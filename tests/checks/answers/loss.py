@@ -969,7 +969,7 @@ def _(f, w, h):
     return f((w + h) - (w - h)) / (2 * h)
 
 
-@answers.wrong("slope")
+@answers.wrong("slope", "divides-by-zero")
 def _(f, w, h):
     return (f(w + h) - f(w - h)) / (2 * w)
 

@@ -203,7 +203,7 @@ def _(X, y, fractions, rng):
     return (X[:a].copy(), y[:a].copy()), (X[a:b].copy(), y[a:b].copy()), (X[b:].copy(), y[b:].copy())
 
 
-@answers.wrong("split")
+@answers.wrong("split", "loses-rows")
 def _(X, y, fractions, rng):
     order = rng.permutation(len(X))
     a = round(fractions[0] * len(X))
@@ -1087,7 +1087,7 @@ def _(X_train, y_train, X_val, y_val):
     return 0.9 * lookup_score(X_train, y_train, X_val, y_val)
 
 
-@answers.wrong("lookup_score")
+@answers.wrong("lookup_score", "past-the-end")
 def _(X_train, y_train, X_val, y_val):
     right = 0
     for x, label in zip(X_val, y_val, strict=True):
@@ -1138,3 +1138,75 @@ def _(X_train, y_train, X_val, y_val):
         distances = ((X_train - x) ** 2).sum(axis=1)
         right += distances.argmin() == label
     return right / len(y_val)
+
+
+# Mistakes of readers who had nothing but the notebook
+
+
+@answers.wrong("accuracy", "digits-lost")
+def _(P, labels):
+    answers = P.argmax(axis=1)
+    a = np.sum(answers == labels) / len(labels)
+    return round(a, 2)
+
+
+@answers.wrong("split", "loses-rows")
+def _(X, y, fractions, rng):
+    n = len(X)
+    order = rng.permutation(n)
+    n1 = round(fractions[0] * n)
+    n2 = round(fractions[1] * n)
+    train = order[0 : n1 - 1]
+    val = order[n1 : n1 + n2 - 1]
+    test = order[n1 + n2 : n - 1]
+    return (X[train], y[train]), (X[val], y[val]), (X[test], y[test])
+
+
+@answers.wrong("majority_baseline", "longest-run")
+def _(y):
+    best = 1
+    run = 1
+    for i in range(1, len(y)):
+        if y[i] == y[i - 1]:
+            run += 1
+        else:
+            run = 1
+        if run > best:
+            best = run
+    return best / len(y)
+
+
+@answers.wrong("choose", "first-fall")
+def _(history):
+    scores = history["validation"]
+    i = 0
+    while i < len(scores) - 1:
+        if scores[i + 1] < scores[i]:
+            return i
+        i += 1
+    return int(np.argmax(scores))
+
+
+@answers.wrong("choose", "first-halt")
+def _(history):
+    best = 0
+    while best + 1 < len(history["validation"]) and history["validation"][best + 1] > history["validation"][best]:
+        best += 1
+    return best
+
+
+def in_three(X, y, fractions, order):
+    a = round(fractions[0] * len(X))
+    b = a + round(fractions[1] * len(X))
+    return [(X[rows], y[rows]) for rows in (order[:a], order[a:b], order[b:])]
+
+
+@answers.wrong("split", "regular-order")
+def _(X, y, fractions, rng):
+    return in_three(X, y, fractions, list(range(len(X)))[::-1])
+
+
+@answers.wrong("split", "regular-order")
+def _(X, y, fractions, rng):
+    every_third = [np.arange(i, len(X), 3) for i in rng.permutation(3)]
+    return in_three(X, y, fractions, np.concatenate(every_third))

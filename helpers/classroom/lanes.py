@@ -17,6 +17,7 @@ from helpers.classroom.worker import receive, send
 from helpers.errors import CourseError
 from helpers.grading import config
 
+WORKER = "helpers.classroom.worker"
 TRIES = 2
 # No submission may hold up the others for longer than this many times the seconds of a cell.
 CELLS = 60
@@ -132,7 +133,7 @@ class _Lane(threading.Thread):
     def _begin(self):
         self.said = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process is ended
         return subprocess.Popen(
-            surroundings.python("-m", "helpers.classroom.worker"),
+            surroundings.python("-m", WORKER),
             env=surroundings.clean(os.environ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -23,6 +23,16 @@ from tests.classroom.machine import START, Machine, quietly
 from tests.classroom.toy_class import NAME, Here
 from tests.grading import toy
 
+WORKER = "tests.classroom.worker"
+# The command `course`, in whose processes the toy lesson's checks are the course's.
+COMMAND = f"""
+import sys
+from helpers import cli
+from helpers.classroom import lanes
+lanes.WORKER = {WORKER!r}
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
 
 def files(folder):
     return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
@@ -236,6 +246,7 @@ def test_nobody_has_handed_in_or_the_lesson_is_not_there(a_class):
 def test_a_process_that_dies_costs_one_submission_one_try(put_out, tmp_path, monkeypatch):
     a_class = put_out.copied(tmp_path / "course")
     monkeypatch.setenv("COURSE_PROJECT", str(a_class.root))
+    monkeypatch.setattr(lanes, "WORKER", WORKER)
     a_class.hand_in("anna", "x + x", "x")
     a_class.hand_in("ben", "2 * x", "x / 2")
     begin, killed = lanes._Lane._begin, []
@@ -257,7 +268,7 @@ def test_a_process_that_dies_costs_one_submission_one_try(put_out, tmp_path, mon
 def workers():
     """The processes below this one that grade."""
     below = psutil.Process().children(recursive=True)
-    return [p for p in below if p.status() != psutil.STATUS_ZOMBIE and "helpers.classroom.worker" in p.cmdline()]
+    return [p for p in below if p.status() != psutil.STATUS_ZOMBIE and WORKER in p.cmdline()]
 
 
 def wait_until(true, seconds=120):
@@ -270,8 +281,8 @@ def wait_until(true, seconds=120):
 def test_ctrl_c_ends_all_processes_and_keeps_what_was_graded(put_out, tmp_path):
     a_class = put_out.copied(tmp_path / "course")
     a_class.hand_in("anna", "x + x", "x")
-    endless = a_class.hand_in("ben", "from pathlib import Path\nimport time\nPath('begun').touch()\ntime.sleep(600)")
-    command = [sys.executable, "-m", "helpers.cli", "class", "grade", "--jobs", "1"]
+    endless = a_class.hand_in("ben", "import time\ntime.sleep(600)")
+    command = [sys.executable, "-c", COMMAND, "class", "grade", "--jobs", "1"]
     run = subprocess.Popen(
         command, env={**os.environ, "COURSE_PROJECT": str(a_class.root)}, stderr=subprocess.PIPE, text=True
     )
@@ -318,5 +329,7 @@ def grade_a_class(folder, environment, said):
     """In a process of its own: `course class grade`."""
     quietly(folder, environment, said)
     from helpers.cli import main
+
+    lanes.WORKER = WORKER
 
     sys.exit(main(["class", "grade"]))

@@ -44,7 +44,8 @@ def scheduler(tmp_path):
         process.wait()
 
 
-WORKER = ("--nthreads", "1", "--no-nanny", "--local-directory")
+# The toy lesson's checks are the course's in a worker, too.
+WORKER = ("--nthreads", "1", "--no-nanny", "--preload", "tests.grading.toy", "--local-directory")
 
 
 def test_a_worker_that_ends_in_the_middle_loses_nothing_and_all_is_the_same_to_the_byte(

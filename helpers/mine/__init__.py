@@ -18,6 +18,7 @@ from pathlib import Path
 from helpers import paths
 from helpers.checks import Exercise, exercises, words
 from helpers.errors import CourseError
+from helpers.mine.arrays import with_arrays
 from helpers.mine.earlier import Written, earlier_functions
 
 
@@ -131,7 +132,7 @@ def _choose(exercise: Exercise, written: Written, where: str) -> tuple[Callable 
     for function in filter(callable, written.functions):
         verdicts.append(exercise.judge(function))
         if verdicts[-1].state == "right":
-            return function, where
+            return with_arrays(exercise, function), where
         lost |= dict.fromkeys(re.findall(r"No module named '([\w.]+)", verdicts[-1].sentence))
     if lost:
         return None, f"yours in {where} needs {words.enumeration(lost)}, which is not there"

@@ -11,8 +11,11 @@ import numpy as np
 import pytest
 
 from helpers import paths
+from helpers.checks import exercises
+from helpers.checks.outcome import run
 from helpers.errors import CourseError
 from helpers.mine import ready, take
+from helpers.mine.arrays import with_arrays
 
 LESSON = "01-neuron"
 STUB = "def {}(z):\n    raise NotImplementedError()"
@@ -307,3 +310,44 @@ def test_a_function_of_this_notebook_may_have_another_name_in_its_def(capsys):
         "relu, sigmoid: yours, from 01-neuron.",
         "predict: the course's own stands in, for there is none in 01-neuron.",
     ]
+
+
+def in_lists(value):
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, dict):
+        return {key: in_lists(part) for key, part in value.items()}
+    return type(value)(map(in_lists, value)) if isinstance(value, list | tuple) else value
+
+
+def arrays_in(value, where=()):
+    if isinstance(value, np.ndarray):
+        yield where, value.shape
+    elif isinstance(value, dict | list | tuple):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from arrays_in(part, (*where, key))
+
+
+@pytest.mark.parametrize("lesson", paths.lessons())
+def test_lists_from_a_right_answer_become_the_arrays_that_the_lesson_goes_on_with(lesson, capsys):
+    """Whoever answers with loops and lists gets past P.round(2), P[0, 7] and layers[0][0].shape as well."""
+    for name, exercise in exercises(lesson).items():
+        probe = exercise.probes[0]
+        expected = run(exercise.reference, probe).value
+
+        def listing(*arguments, exercise=exercise):
+            return in_lists(exercise.reference(*arguments))
+
+        listing.__name__ = name
+        if exercise.judge(listing).state == "right":
+            given = run(ready(lesson, listing), probe).value
+            assert list(arrays_in(given)) == list(arrays_in(expected)), name
+            assert type(given) is type(expected) or not list(arrays_in(expected)), name
+
+
+def test_arrays_stay_what_they_are_and_rows_of_different_lengths_too(capsys):
+    rows = [[1.0], [2.0, 3.0]]
+    listing = with_arrays(exercises("forward-pass")["softmax"], lambda Z: rows if Z is rows else Z.tolist())
+    assert listing(rows) is rows
+    layer = exercises("forward-pass")["init_layer"].reference
+    assert with_arrays(exercises("forward-pass")["init_layer"], layer) is layer

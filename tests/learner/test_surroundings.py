@@ -50,14 +50,30 @@ def test_the_button_gives_right_answers_their_points_beside_another_python(right
     assert (shown[-1]["report"]["total"], shown[-1]["report"]["problems"]) == ("6 of 6 points", [])
 
 
-def test_from_a_folder_that_is_gone(right, tmp_path):
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["helpers.cli", "progress"], "01-toy  begun"),
+        (["helpers.cli", "grade"], ALL),
+        (["helpers", "progress"], "01-toy  begun"),
+        (["helpers", "grade", "LESSON=01-toy"], ALL),
+        (["helpers", "help"], "grade"),
+    ],
+)
+def test_from_a_folder_that_is_gone(right, tmp_path, words, said):
     gone = tmp_path / "gone"
     gone.mkdir()
     # The program is started inside, once the folder is no more.
-    lead = ["sh", "-c", 'rmdir "$0" && exec "$@"', str(gone)]
-    answer = course("progress", lead=lead, cwd=gone, environment={"PYTHONPATH": str(ROOT)})
+    answer = subprocess.run(
+        ["sh", "-c", 'rmdir "$0" && exec "$@"', str(gone), sys.executable, "-m", *words],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=gone,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert "01-toy  begun" in answer.stdout
+    assert said in answer.stdout
 
 
 @pytest.mark.parametrize("words", [["progress"], ["grade", "9"], ["--help"]])

@@ -37,6 +37,19 @@ def notebook(monkeypatch, tmp_path):
     return guesses.forget
 
 
+def test_where_the_folder_is_gone_a_guess_lasts_until_the_notebook_is_closed(notebook, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert guesses.recall("moons") is None
+    assert guesses.note("moons", Guess("3")) == guesses.UNWRITABLE
+    assert guesses.recall("moons") == Guess("3")
+    notebook()
+    assert guesses.recall("moons") is None
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_choice_is_remembered_and_can_be_changed(notebook, tmp_path):
     form = labs.predict("Up or down?", ["up", "down"], about="way")
     assert form.chosen is None

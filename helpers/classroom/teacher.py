@@ -41,11 +41,13 @@ def use_our_converters() -> None:
     from nbgrader.apps import api, autogradeapp, generateassignmentapp, generatefeedbackapp
 
     from helpers.authoring.converter import GenerateAssignment
+    from helpers.classroom import collect
     from helpers.grading.converters import Autograde, GenerateFeedback
 
     generateassignmentapp.GenerateAssignment = api.GenerateAssignment = GenerateAssignment
     autogradeapp.Autograde = api.Autograde = Autograde
     generatefeedbackapp.GenerateFeedback = api.GenerateFeedback = GenerateFeedback
+    collect.use_it()
 
 
 def check_folder(root: Path) -> None:

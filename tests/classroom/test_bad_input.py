@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from helpers.classroom.grade import show
+from tests.classroom.machine import Machine
 from tests.classroom.toy_class import NAME
 from tests.grading import toy
 
@@ -166,3 +167,28 @@ def exported(a_class):
 
     assert main(["class", "export"]) == 0
     return (a_class.root / "gradebook" / "grades.csv").read_text(encoding="utf-8").splitlines()
+
+
+def test_collect_brings_no_link_along_and_stops_at_nobody(tmp_path):
+    """A link of a student's leads to whatever the teacher may read, and feedback would bring it back."""
+    machine = Machine(tmp_path)
+    toy.save(toy.lesson(), machine.teacher / "solutions" / toy.LESSON / NAME)
+    (tmp_path / "the teachers.txt").write_text("a secret")
+    inbound = machine.exchange / "neural-network-course" / "inbound"
+    for number, student in enumerate(("anna", "ben", "carl")):
+        folder = inbound / f"{student}+{toy.LESSON}+2026-03-0{number + 1} 12:00:00.000000 UTC+{student}"
+        folder.mkdir(parents=True)
+        (folder / "timestamp.txt").write_text(f"2026-03-0{number + 1} 12:00:00.000000 UTC")
+        (folder / NAME).write_text("{}")
+    ben = next(inbound.glob("ben*"))
+    (ben / "notes.txt").symlink_to(tmp_path / "the teachers.txt")
+    (ben / "folder").symlink_to(tmp_path)
+    os.mkfifo(ben / "pipe")
+    (inbound / f"dora+{toy.LESSON}+2026-03-04 12:00:00.000000 UTC+dora").symlink_to(inbound / ben.name)
+    said = machine.nbgrader("collect", toy.LESSON)
+    collected = machine.teacher / "gradebook" / "submitted"
+    assert {str(p.relative_to(collected)) for p in collected.rglob("*") if not p.is_dir()} == {
+        f"{student}/{toy.LESSON}/{name}" for student in ("anna", "ben", "carl") for name in (NAME, "timestamp.txt")
+    }
+    assert "notes.txt is no file that can be read: it was left out" in said
+    assert "is a link: it was not collected" in said

@@ -91,7 +91,7 @@ baseline = Exercise(
                 lambda y_train, y_val: round(float(validation.share_of(y_val, validation.mode(y_train)))),
                 lambda y_train, y_val: int(validation.share_of(y_val, validation.mode(y_train))),
             ),
-            "The digits behind the point are gone: the share was rounded, or divided with //.",
+            "The digits behind the point are gone. Is there a round, an int or a // on the way?",
         ),
         Mistake(
             "count-for-digit",
@@ -102,7 +102,8 @@ baseline = Exercise(
         Mistake(
             "place-for-digit",
             lambda y_train, y_val: validation.share_of(y_val, np.argmax(y_train)),
-            "y_train.argmax() says where the largest digit stands. Count the digits first, with np.bincount.",
+            "It takes the place where the largest digit stands, as y_train.argmax() says it. Count the digits first, "
+            "with np.bincount.",
         ),
         Mistake(
             "parts-swapped",

@@ -54,7 +54,8 @@ build = OfFacts(
         Mistake(
             "exploded",
             lambda *arguments: [(np.nan * W, b) for W, b in network(0)(*arguments)],
-            "The steps were so large that the numbers outgrew what a computer can hold. Lower the learning rate.",
+            "Its weights are no longer numbers. Steps that are too large do that: the numbers outgrow what a computer "
+            "holds. Is the learning rate too high?",
         ),
         Mistake(
             "one-answer",

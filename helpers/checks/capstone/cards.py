@@ -128,7 +128,7 @@ model_card = OfFacts(
                 text(Score=lambda f: f"{100 * f['test score']:.1%} of {f['test pictures']}"),
                 text(Baseline=lambda f: f"{100 * f['baseline']:.1%}"),
             ),
-            "It was multiplied by 100 twice: the percent sign in :.1% does it, too.",
+            "It is a hundred times too large. The percent sign in :.1% multiplies by 100 already.",
         ),
         Mistake(
             "percent-sign-missing",

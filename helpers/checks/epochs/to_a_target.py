@@ -1,10 +1,14 @@
 """Lesson 6, `train_until(layers, training, target, most, size, lr, rng)`, the repair: train until the loss is small."""
 
+import contextlib
 from functools import partial
 
 from helpers.checks import Exercise, Mistake, generator, number, whole_number
+from helpers.checks.compare import difference
 from helpers.checks.epochs import loops
 from helpers.checks.epochs.loops import examples, loss_of, start
+from helpers.checks.exercise import Try
+from helpers.checks.values import REFUSALS
 
 
 def until(**faults):
@@ -69,7 +73,32 @@ def one_epoch_more(layers, training, target, *rest):
     )
 
 
-train_until = Exercise(
+def goes_on(layers, training, target, most, *rest):
+    return loops.train_until(layers, training, target, 10 * most, *rest)
+
+
+MOST_IGNORED = "most-ignored"
+
+
+class Until(Exercise):
+    """An exercise with a last epoch: an answer that goes on after it is told so, however far it goes."""
+
+    def _known_mistake(self, function, tries, *keep) -> Mistake | None:
+        known = super()._known_mistake(function, tries, *keep)
+        if known is None and any(map(self._goes_on, tries)):
+            return next(mistake for mistake in self.mistakes if mistake.label == MOST_IGNORED)
+        return known
+
+    def _goes_on(self, tried: Try) -> bool:
+        """Whether it did all that it should up to the last epoch, and then more."""
+        most = tried.probe[list(self.arguments).index("most")]
+        with contextlib.suppress(*REFUSALS):
+            losses = told_apart(tried.outcome.value)["losses"]
+            return len(losses) > most and difference(losses[:most], tried.expected["losses"]) is None
+        return False
+
+
+train_until = Until(
     "train_until",
     arguments={
         "layers": start,
@@ -154,20 +183,26 @@ train_until = Exercise(
         Mistake(
             "ends-within-an-epoch",
             each_batch_can_end_it,
-            "It looks at the target after every update and leaves the epoch half-way. Finish the epoch first: that "
-            "line stands too far in.",
+            "It looks at the target after every update and leaves the epoch half-way. Finish the epoch first: how "
+            "far in does that line stand?",
         ),
         Mistake(
             "a-loss-for-each-update",
             tuple(a_loss_for_each_update(*leaves) for leaves in ((False, True), (True, True), (True, False))),
             "All batches have their turn, and now a loss is written down after each of them. One for every epoch is "
-            "asked for: that line stands too far in.",
+            "asked for: how far in does that line stand?",
         ),
         Mistake(
             "target-ignored",
             until(enough=lambda losses: False),
             "The updates are right now, and it no longer ends at its target. Does break still stand in the loop over "
             "the epochs?",
+        ),
+        Mistake(
+            MOST_IGNORED,
+            goes_on,
+            "It goes on after its last epoch. Some targets are never reached: what is most for, and where does the "
+            "code count the epochs?",
         ),
         Mistake(
             "one-epoch-more",

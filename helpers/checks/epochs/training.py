@@ -222,8 +222,8 @@ train = Exercise(
         Mistake(
             "names-given-to-validation",
             (names_given_to_validation(True), names_given_to_validation(False)),
-            "From the second epoch on it learns from the validation pictures: X and y were given to them in the second "
-            "gap, and the inner loop uses the same names. Choose other names there.",
+            "From the second epoch on it learns from the validation pictures. Do X and y stand for those by then, "
+            "after the second gap? Choose other names there.",
         ),
         Mistake(
             "one-epoch",

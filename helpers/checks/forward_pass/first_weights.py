@@ -97,7 +97,8 @@ init_layer = Exercise(
         Mistake(
             "whole-division",
             (scaled(lambda n_in, n_out: math.sqrt(2 // n_in)), scaled(lambda n_in, n_out: 2 // n_in)),
-            "With more than two inputs all weights are 0, and // does that: it cuts a fraction below 1 down to 0.",
+            "With more than two inputs all weights are 0: the fraction is below 1 then, and something cut it down to "
+            "0, as // does, or int.",
         ),
         Mistake(
             "two-missing",

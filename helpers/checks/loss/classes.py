@@ -132,7 +132,7 @@ cross_entropy = Exercise(
                 *with_each_log(lambda P, labels, log: -np.mean(log(P[:, labels]))),
                 *with_each_log(lambda P, labels, log: -log(P[:, labels])),
             ),
-            "P[:, labels] takes all the labels' columns from every row. Row 0 goes with labels[0] alone, row 1 with "
+            "Every row gave the columns of all labels, as in P[:, labels]. Row 0 goes with labels[0] alone, row 1 with "
             "labels[1]: give numpy the row numbers too, or go through the rows in a loop.",
         ),
         Mistake(
@@ -141,7 +141,8 @@ cross_entropy = Exercise(
                 *with_each_log(lambda P, labels, log: -np.mean(log(P[labels]))),
                 *with_each_log(lambda P, labels, log: -log(P[labels])),
             ),
-            "P[labels] takes whole rows: label 2 gives row 2. The label is the column within an example's own row.",
+            "Whole rows were taken, as in P[labels]: label 2 gave row 2. The label is the column within an example's "
+            "own row.",
         ),
         Mistake(
             "log-of-the-mean",

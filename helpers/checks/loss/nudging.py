@@ -101,8 +101,8 @@ slope = Exercise(
         Mistake(
             "times-h",
             lambda f, w, h: (f(w + h) - f(w - h)) / 2 * h,
-            "Python works from left to right: / 2 * h divides by 2 and then multiplies by h. "
-            "What stands below the line needs parentheses.",
+            "The change was halved and then multiplied by h. Python works from left to right: what stands below the "
+            "line needs parentheses.",
         ),
         Mistake(
             "parentheses-missing",

@@ -43,8 +43,8 @@ def without_log(chances):
 # Sentences that fit two exercises or three
 
 LOWERED = (
-    "np.minimum takes the smaller of two numbers, so the large chances were lowered. The small ones should be "
-    "lifted, and the others stay: which function takes the larger of two?"
+    "The large chances were lowered, as np.minimum does, which takes the smaller of two numbers. The small ones "
+    "should be lifted, and the others stay: which function takes the larger of two?"
 )
 HUGE = (
     "A floor of 1e12 is a 1 followed by twelve zeros, far above any chance. Look at the sign of the power in the task."

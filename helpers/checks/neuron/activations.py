@@ -118,6 +118,12 @@ relu = Exercise(
     verified="keeps every positive number and puts 0 in place of every negative one",
     mistakes=[
         Mistake(
+            "kind-of-the-first",
+            np.vectorize(lambda v: max(0, v)),
+            "Where the first number is below 0, fractions lost what stands behind the point, as with "
+            "np.vectorize: it makes all of the kind of the first result, and there that is a whole 0.",
+        ),
+        Mistake(
             "absolute-value",
             np.abs,
             "The negative numbers came back without their minus sign. They should turn into 0.",

@@ -61,7 +61,7 @@ majority_baseline = Exercise(
                 lambda y: int(share_of(y, mode(y))),
                 lambda y: round(float(share_of(y, mode(y)))),
             ),
-            "The digits behind the point are gone: the share was rounded, or divided with //.",
+            "The digits behind the point are gone. Is there a round, an int or a // on the way?",
         ),
         Mistake(
             "share-of-each",

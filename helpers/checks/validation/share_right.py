@@ -35,8 +35,8 @@ accuracy = Exercise(
                 lambda P, labels: np.mean(labels[:, None] == P),
                 lambda P, labels: 0.0,
             ),
-            "A chance such as 0.7 is never equal to a label such as 1. Find out first which class has the largest "
-            "chance in each row; its position is the network's answer.",
+            "It looks as if chances were compared with labels. A chance such as 0.7 is never equal to a label such as "
+            "1: which class has the largest chance in each row? Its position is the network's answer.",
         ),
         Mistake(
             "percentage",
@@ -128,7 +128,7 @@ accuracy = Exercise(
                 lambda P, labels: round(float(np.mean(right_answers(P, labels)))),
                 lambda P, labels: int(np.sum(right_answers(P, labels))) // len(labels),
             ),
-            "The digits after the point are gone: the share was rounded, or divided with //.",
+            "The digits after the point are gone. Is there a round, an int or a // on the way?",
         ),
         Mistake(
             "one-by-one",

@@ -176,8 +176,8 @@ split = Splitting(
         Mistake(
             "not-rounded",
             not_rounded,
-            "A part is one row short. A computer's 0.57 times 100 is 56.99..., and int cuts off what stands behind the "
-            "point. Go to the nearest whole number instead.",
+            "A part is one row short. A computer's 0.57 times 100 is 56.99..., and what stands behind the point was "
+            "cut off. Go to the nearest whole number instead.",
         ),
         Mistake(
             "loses-rows",

@@ -724,6 +724,11 @@ def _(z):
     return 0
 
 
+@answers.wrong("relu", "kind-of-the-first")
+def _(z):
+    return np.vectorize(lambda v: v if v > 0 else 0)(z)
+
+
 @answers.wrong("relu")
 def _(z):
     return np.maximum(z, 0.5)

@@ -5,9 +5,12 @@ import re
 import sys
 from types import ModuleType
 
+from helpers import running
+
 NAME = "check"
 # A cell that is nothing but a check: check.relu(relu)
 CALL = re.compile(rf"{NAME}\.(\w+)\(\1\)")
+MARK = "keeps_at_hand"
 STREAMS = ("stdout", "stderr")
 # What ipykernel's own streams lose when they are closed.
 SENDS = "pub_thread"
@@ -16,17 +19,16 @@ SAID = f"{NAME} had got another value, or was deleted; here it is the lesson's o
 
 def keep_at_hand(shell=None) -> None:
     """Before a cell that is a check runs, give `check` back to it; after any cell, put back where it prints to, if that
-    was closed: without it not even the kernel goes on. Nothing happens outside IPython.
+    was closed: without it not even the kernel goes on. Calling it again changes nothing; nothing happens outside
+    IPython.
 
     Parameters
     ----------
     shell : InteractiveShell, optional
         The running one unless given.
     """
-    if shell is None:
-        ipython = sys.modules.get("IPython")
-        shell = ipython.get_ipython() if ipython else None
-    if shell is None:
+    shell = shell or running.shell()
+    if shell is None or any(hasattr(callback, MARK) for callback in shell.events.callbacks["pre_run_cell"]):
         return
     lesson: list[ModuleType] = []
     streams: dict[str, tuple] = {}
@@ -49,6 +51,7 @@ def keep_at_hand(shell=None) -> None:
                     setattr(stream, SENDS, thread)
                 setattr(sys, name, stream)
 
+    setattr(before, MARK, True)
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
 

@@ -11,11 +11,10 @@ course's own function stands in, so that a later lesson, and its grading on anot
 import inspect
 import os
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from helpers import paths
+from helpers import paths, running
 from helpers.checks import Exercise, exercises, words
 from helpers.errors import CourseError
 from helpers.mine.arrays import with_arrays
@@ -145,7 +144,7 @@ def _choose(exercise: Exercise, written: Written, where: str) -> tuple[Callable 
 
 def _folder_of(lesson: str) -> Path:
     """The folder of an earlier lesson: beside this notebook's, even where its cells have gone to another folder."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    shell = running.shell()
     beside = Path(os.pardir, lesson)
     if not beside.is_dir() and hasattr(shell, "starting_dir"):
         beside = Path(shell.starting_dir).parent / lesson

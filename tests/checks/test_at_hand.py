@@ -20,6 +20,7 @@ def run(capsys):
             shell.run_cell(source, store_history=False)
         return capsys.readouterr().out
 
+    cells.shell = shell
     return cells
 
 
@@ -27,6 +28,13 @@ def run(capsys):
 def test_a_check_is_the_lessons_own_when_its_cell_is_run(run, cell):
     out = run(SETUP, CALL, cell, CALL)
     assert out.count("Right: relu") == 2 and out.count(SAID) == 1
+
+
+def test_it_is_kept_at_hand_once(run):
+    keep_at_hand(run.shell)
+    assert run(SETUP, CALL, "check = 5", CALL).count(SAID) == 1
+    for event in ("pre_run_cell", "post_run_cell"):
+        assert len([f for f in run.shell.events.callbacks[event] if f.__module__ == keep_at_hand.__module__]) == 1
 
 
 def test_after_a_reset_the_learners_function_is_what_is_missing(run):

@@ -16,8 +16,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HELPERS = ROOT / "helpers"
 
-# What every part may use: they hold no more than names, folders, colours, one exception, and what differs by system.
-COMMON = {"helpers", "helpers.colours", "helpers.errors", "helpers.paths", "helpers.surroundings"}
+# What every part may use: they hold no more than names, folders, colours, one exception, what differs by system, and
+# what runs.
+COMMON = {"helpers", "helpers.colours", "helpers.errors", "helpers.paths", "helpers.running", "helpers.surroundings"}
 # The parts of `helpers` that a part may import besides itself and COMMON.
 ALLOWED = {
     "colours": set(),
@@ -27,6 +28,7 @@ ALLOWED = {
     "nn": set(),
     "labs": {"data", "nn"},
     "checks": {"data", "nn"},
+    "running": set(),
     "surroundings": set(),
     "bootstrap": set(),
     "jobs": {"bootstrap"},

@@ -1,6 +1,6 @@
 """Which cell shows which labs and forms, so that running a cell again leaves nothing of its last run behind."""
 
-import sys
+from helpers import running
 
 # cell -> (which run of it, what that run has shown)
 _shown: dict[str, tuple[str, list]] = {}
@@ -11,8 +11,7 @@ def shown(thing) -> None:
 
     Does nothing where the page does not say which cell it is.
     """
-    ipython = sys.modules.get("IPython")
-    kernel = getattr(ipython.get_ipython() if ipython else None, "kernel", None)
+    kernel = running.kernel()
     if kernel is None:
         return
     parent = kernel.get_parent()

@@ -5,8 +5,9 @@ matplotlib's inline backend flushes all open figures on `post_execute`: half-dra
 running on the main thread are shown early, or lost. Those events belong to cells: other threads need not fire them.
 """
 
-import sys
 import threading
+
+from helpers import running
 
 CELL_EVENTS = ("pre_execute", "post_execute")
 
@@ -20,9 +21,7 @@ def events_on_main_thread_only(shell=None) -> None:
     shell : InteractiveShell, optional
         The running one unless given.
     """
-    if shell is None:
-        ipython = sys.modules.get("IPython")
-        shell = ipython.get_ipython() if ipython else None
+    shell = shell or running.shell()
     if shell is None or getattr(shell.events.trigger, "guarded", False):
         return
     trigger = shell.events.trigger

@@ -7,11 +7,11 @@ it cannot be read or written, a sentence says so and all goes on. While a lesson
 import json
 import math
 import os
-import sys
 import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers import running
 from helpers.labs.drawing import svg
 from helpers.labs.drawing.axes import Axes
 
@@ -41,10 +41,8 @@ def graded() -> bool:
 
 def _file() -> Path | None:
     """The file beside the notebook; None outside of a notebook, where nothing is read or written."""
-    ipython = sys.modules.get("IPython")
-    kernel = getattr(ipython.get_ipython() if ipython else None, "kernel", None)
     # Relative: where the notebook's folder has been deleted meanwhile, nothing can be read, and nothing stops.
-    return Path(FILE) if kernel is not None and not graded() else None
+    return Path(FILE) if running.kernel() is not None and not graded() else None
 
 
 def _guess(entry) -> Guess | None:

@@ -3,13 +3,14 @@
 import gc
 import json
 import os
+import sys
 import types
 
 import pytest
 
-from helpers import labs
+from helpers import labs, running
 from helpers.labs.drawing.axes import Axes
-from helpers.labs.widgets import cells, guesses
+from helpers.labs.widgets import guesses
 from helpers.labs.widgets.guesses import Guess
 from helpers.labs.widgets.lab import Lab, Sheet
 from helpers.labs.widgets.state import State
@@ -32,8 +33,8 @@ def notebook(monkeypatch, tmp_path):
     """As in a notebook whose folder is `tmp_path`; returns what forgets all but the file."""
     monkeypatch.chdir(tmp_path)
     shell = types.SimpleNamespace(kernel=types.SimpleNamespace(get_parent=dict))
-    monkeypatch.setitem(guesses.sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
-    assert cells.sys is guesses.sys
+    monkeypatch.setitem(sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
+    assert running.kernel() is shell.kernel
     return guesses.forget
 
 

@@ -1,6 +1,7 @@
 """The clock, the widgets' way to and from a page, forms, and the guard: with a loop, without a browser."""
 
 import asyncio
+import sys
 import threading
 import time
 import types
@@ -230,7 +231,7 @@ def in_cell(monkeypatch, cell, run):
     kernel = types.SimpleNamespace(get_parent=lambda: parent)
     shell = types.SimpleNamespace(kernel=kernel, events=types.SimpleNamespace(trigger=None))
     fake = types.SimpleNamespace(get_ipython=lambda: shell)
-    monkeypatch.setitem(cells.sys.modules, "IPython", fake)
+    monkeypatch.setitem(sys.modules, "IPython", fake)
 
 
 def test_a_cell_run_twenty_times_keeps_its_last_lab_only(monkeypatch):

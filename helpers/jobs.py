@@ -255,6 +255,12 @@ def bench_labs(given):
     go_on("benchmarks.labs.run", *given.options("ROUNDS"))
 
 
+@job("time the grading of a class beside nbgrader's own", "ROUNDS=3", "STUDENTS=30", "GROWTH=no", "SIMULATE=10000")
+def bench_class(given):
+    set_up("test")
+    go_on("benchmarks.classroom.run", *given.options("ROUNDS", "STUDENTS", "GROWTH", "SIMULATE"))
+
+
 @job("make requirements.lock again from pyproject.toml", "UPGRADE=yes")
 def lock(given):
     set_up(lock=True, upgrade=given.one("UPGRADE"))

@@ -153,6 +153,7 @@ class Marks:
         self.autograded = root / self.config.CourseDirectory.autograded_directory
         self.feedback = root / self.config.CourseDirectory.feedback_directory
         self._converters: dict[str, Autograde] = {}
+        self._named: dict[str, dict[str, tuple[str, float]]] = {}
         self._penalties = AssignLatePenalties(config=self.config)
         self._penalties.init_plugin()
 
@@ -290,7 +291,8 @@ class Marks:
             return Standing()
         if submission is None:
             return Standing()
-        scores = {g.name: (float(g.score or 0), float(g.max_score)) for n in submission.notebooks for g in n.grades}
+        cells, grades = self._cells(lesson), [grade for part in submission.notebooks for grade in part.grades]
+        scores = {cells[g.cell_id][0]: (float(g.score or 0), cells[g.cell_id][1]) for g in grades}
         exercises, others = outcomes(notebook, scores)
         return Standing(submission, exercises, [*notebook.metadata.get(NOTE, {}).get("problems", []), *others])
 
@@ -298,6 +300,17 @@ class Marks:
         """Take away what a run that was killed has left half done."""
         for path in self.autograded.glob("*/.[0-9][0-9]-*"):
             _remove(path)
+
+    def _cells(self, lesson: Lesson) -> dict[str, tuple[str, float]]:
+        """The name of each cell that nbgrader keeps marks or comments of, and its points, by nbgrader's number of it.
+
+        Plain data: nbgrader's own objects are read anew for each submission.
+        """
+        if lesson.name not in self._named:
+            notebook = self.gradebook.find_notebook(Path(lesson.notebook).stem, lesson.name)
+            cells = (*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells)
+            self._named[lesson.name] = {c.id: (c.name, float(getattr(c, "max_score", None) or 0)) for c in cells}
+        return self._named[lesson.name]
 
     def _autograded(self, lesson: Lesson, student: str) -> Path:
         return self.autograded / student / lesson.name / lesson.notebook
@@ -334,15 +347,17 @@ class Marks:
     def _write_marks(self, lesson: Lesson, student: str, notebook, scores: dict) -> None:
         """As nbgrader's SaveAutoGrades: a teacher's own marks stay, and are to be looked at again."""
         cells = {c.metadata.nbgrader.grade_id: c for c in notebook.cells if "nbgrader" in c.metadata}
+        names = self._cells(lesson)
         self.gradebook.update_or_create_student(student)
         submission = self.gradebook.update_or_create_submission(lesson.name, student)
         for part in submission.notebooks:
             for grade in part.grades:
-                by_hand = utils.is_solution(cells[grade.name])
-                grade.auto_score = utils.determine_grade(cells[grade.name])[0] if by_hand else scores[grade.name][0]
+                cell = cells[names[grade.cell_id][0]]
+                by_hand = utils.is_solution(cell)
+                grade.auto_score = utils.determine_grade(cell)[0] if by_hand else scores[names[grade.cell_id][0]][0]
                 grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
             for comment in part.comments:
-                cell = cells[comment.name]
+                cell = cells[names[comment.cell_id][0]]
                 unchanged = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
                 comment.auto_comment = "No response." if unchanged and not utils.is_task(cell) else None
         self.gradebook.db.commit()

@@ -22,6 +22,15 @@ shift = exercise(
 several = exercise(
     lambda x, y: (x + y, x * y, x @ y), [([1, 2], [3, -4]), ([0.5, -2, 3], [3, 1, 2]), ([4], [1.5])], x=vector, y=vector
 )
+shares = exercise(
+    lambda p, y: np.mean(p), [([1, 2, 5], [0, 1, 1]), ([4, 2.5], [1, 0]), ([7, 1, 3], [1, 1, 0])], p=vector, y=vector
+)
+centred = exercise(
+    lambda old, new: new - old.mean(axis=0),
+    [([[1, 2], [3, 7]], [[5, 5], [6, 2], [1, 0]]), ([[0.5, 1], [2, 4]], [[3, 1], [2, 2]])],
+    old=matrix,
+    new=matrix,
+)
 turned = exercise(
     lambda X, w: X.T @ w, [([[1, 2], [3, -4]], [1, 2]), ([[0.5, -2, 3], [3, 1, 2]], [2, 1.5])], X=matrix, w=vector
 )
@@ -86,6 +95,9 @@ table = exercise(
         (table, lambda X: np.hstack([0 * X[:, :1], 2 * X[:, 1:]]), "first-wrong", "but the first column"),
         (shift, lambda X, w: np.where(X < 0, 7 * X, X - w), "wrong-below-0", "wherever X is below 0"),
         (shift, lambda X, w: np.where(X > 2, X - w**3, X - w), None, "on paper"),
+        (shares, lambda p, y: np.mean(p[y == 1]), "one-class-only", "only those with y 1 counted"),
+        (mean, lambda x, b: b, "argument-returned", "It is b as it was handed in"),
+        (centred, lambda old, new: new - new.mean(axis=0), "one-for-another", "if new stood in place of old"),
         (shift, lambda X, w: (X - w).sum(), "added-up", "added up into a single number"),
         (shift, lambda X, w: (X - w)[0], "first-only", "Only the first of it came back"),
         (several, lambda x, y: (x + y, x * y), "part-missing", "the last of what is asked for is missing"),

@@ -138,6 +138,7 @@ BY_TWO_COUNTS = (
 LOGARITHM = "It is the logarithm of what is expected. Is there a log too many?"
 # label, what of the right answer and an argument, and the sentence
 WITH_AN_ARGUMENT = (
+    ("argument-returned", lambda _, given: given, "It is {a} as it was handed in."),
     (
         "argument-added",
         np.add,

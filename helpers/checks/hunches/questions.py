@@ -86,6 +86,14 @@ def _changes(names, probes) -> Iterator[tuple[str, Callable, str]]:
             which = "first" if "first" in label else "last"
             what = enumeration(_place_of(names[i], probes[0][i], axis, which) for i, axis in places)
             yield label, _with_places(places, left), sentence.format(what=what)
+    for i in [i for i in numeric if all(np.ndim(probe[i]) == 1 and _names_two_classes(probe[i]) for probe in probes)]:
+        beside = next(places for places in groups.values() if (i, 0) in places)
+        for c in (0, 1):
+            yield (
+                "one-class-only",
+                _with_class(i, c, beside),
+                f"It would be right if only those with {names[i]} {c} counted.",
+            )
     for i in numeric:
         everywhere = " everywhere" if np.ndim(probes[0][i]) else ""
         for label, done, sentence in TO_AN_ARGUMENT:
@@ -94,7 +102,7 @@ def _changes(names, probes) -> Iterator[tuple[str, Callable, str]]:
             yield label, _with_changed([i], done), sentence.format(a=names[i], all=everywhere)
     for i in numeric:
         for j in numeric:
-            if i != j and all(_shape(probe[i]) == _shape(probe[j]) for probe in probes):
+            if i != j and all(np.ndim(probe[i]) == np.ndim(probe[j]) for probe in probes):
                 yield (
                     "one-for-another",
                     _with_taken({i: j}),
@@ -107,6 +115,15 @@ def _changes(names, probes) -> Iterator[tuple[str, Callable, str]]:
 
 def _names_classes(value) -> bool:
     return isinstance(value, np.ndarray) and value.dtype.kind in "iu"
+
+
+def _names_two_classes(value) -> bool:
+    return _names_classes(value) or set(np.unique(value)) <= {0, 1}
+
+
+def _with_class(i, c, places) -> Callable:
+    """A question with those alone whose class is c, in all arguments that stand beside the classes."""
+    return lambda probe: _with_places(places, lambda value: value[probe[i] == c])(probe)
 
 
 def _is_numeric(value) -> bool:

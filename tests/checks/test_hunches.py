@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from helpers.checks import Exercise, as_it_is, generator, matrix, number, vector, whole_number
+from helpers import paths
+from helpers.checks import Exercise, as_it_is, exercises, generator, matrix, number, vector, whole_number
 
 
 def exercise(reference, probes, **arguments):
@@ -174,3 +175,26 @@ def test_random_generators_and_functions_are_no_numbers():
     draws = exercise(lambda f, rng: f(rng.normal()), [(abs, 1), (abs, 2), (np.square, 3)], f=as_it_is, rng=generator)
     assert draws.judge(lambda f, rng: 2 * f(rng.normal())).mistake == "constant-factor"
     assert draws.judge(lambda f, rng: np.cbrt(rng.normal())).mistake == "argument-unused"
+
+
+def everywhere(change, value):
+    """A result with `change` made to every number in it."""
+    if isinstance(value, dict):
+        return {key: everywhere(change, part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(everywhere(change, part) for part in value)
+    return value if isinstance(value, str | None) else change(np.asarray(value, float))[()]
+
+
+NUMERIC = [c for lesson in paths.lessons() for c in exercises(lesson).values() if type(c) is Exercise and c.arguments]
+
+
+@pytest.mark.parametrize("check", NUMERIC, ids=lambda check: check.name)
+@pytest.mark.parametrize(
+    "change",
+    [lambda v: np.round(v, 2), np.negative, lambda v: 2 * v, lambda v: v + 0.75, np.log],
+    ids=["rounded", "negated", "doubled", "moved", "logarithm"],
+)
+def test_what_was_done_to_the_right_answer_is_told_in_every_exercise(check, change):
+    found = check.judge(lambda *arguments: everywhere(change, check.reference(*arguments)))
+    assert found.state == "right" or found.mistake, found.sentence

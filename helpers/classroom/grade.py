@@ -18,6 +18,10 @@ from helpers.reading.notebook import Unreadable
 
 NOT_GRADED = "not graded"
 ASK = "Ask for it again, or put one that can be read into {} and grade once more."
+UNPROTECTED = (
+    "MARKS ARE NOT PROTECTED: {} of {} were graded without a sandbox, where a program can read the answers. "
+    "`course doctor` says how to get one."
+)
 DAY = 24 * 60 * 60
 # How many of those who are being graded the progress bar names.
 NAMES = 4
@@ -32,6 +36,7 @@ class Row:
     max_points: float = 0
     mistakes: list[str] = field(default_factory=list)
     look: list[str] = field(default_factory=list)
+    protected: bool = True
 
 
 def grade_class(
@@ -163,6 +168,7 @@ class _Run:
         if submission.needs_manual_grade:
             row.look.append("marks by hand are to be looked at again")
         row.look += found.problems
+        row.protected = found.protected
         return row
 
 
@@ -178,4 +184,6 @@ def show(rows: dict[str, list[Row]]) -> str:
         graded = sum(row.points is not None for row in students)
         head = f"{lesson}: {graded} of {len(students)} graded"
         parts.append(f"{head}\n{table(('student', 'points', 'mistakes, and what needs a look'), lines)}")
+        if open_ := sum(not row.protected for row in students):
+            parts[-1] += f"\n{UNPROTECTED.format(open_, len(students))}"
     return "\n\n".join(parts)

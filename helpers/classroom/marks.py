@@ -127,12 +127,14 @@ def _of_the_database(error: Exception, database: Path) -> CourseError:
 class Standing:
     """How a student stands in a lesson; nothing is there where nothing is graded.
 
-    `submission` is nbgrader's entry, `problems` are sentences about the notebook as a whole.
+    `submission` is nbgrader's entry, `problems` are sentences about the notebook as a whole; `protected` is false where
+    a program could have taken its marks, since it ran without a sandbox.
     """
 
     submission: SubmittedAssignment | None = None
     exercises: list[ExerciseResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    protected: bool = True
 
 
 class Marks:
@@ -294,7 +296,8 @@ class Marks:
         cells, grades = self._cells(lesson), [grade for part in submission.notebooks for grade in part.grades]
         scores = {cells[g.cell_id][0]: (float(g.score or 0), cells[g.cell_id][1]) for g in grades}
         exercises, others = outcomes(notebook, scores)
-        return Standing(submission, exercises, [*notebook.metadata.get(NOTE, {}).get("problems", []), *others])
+        note = notebook.metadata.get(NOTE, {})
+        return Standing(submission, exercises, [*note.get("problems", []), *others], note.get("protected", True))
 
     def tidy(self) -> None:
         """Take away what a run that was killed has left half done."""

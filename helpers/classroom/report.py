@@ -12,6 +12,7 @@ import jinja2
 import nbformat
 
 from helpers.classroom.export import table
+from helpers.classroom.grade import UNPROTECTED
 from helpers.classroom.marks import Marks
 from helpers.classroom.submission import Lesson
 from helpers.grading.config import TEMPLATES
@@ -78,6 +79,7 @@ class ClassReport:
     exercises: list[Exercise]
     handed_in: int
     graded: int
+    unprotected: int = 0
 
     @property
     def take_up(self) -> list[Exercise]:
@@ -91,11 +93,12 @@ def of_the_class(marks: Marks, lesson: Lesson) -> ClassReport:
     cells = {cell.id: cell.source for cell in nbformat.v4.reads(lesson.release).cells}
     names = [exercise_name(name) for name in cells if name.endswith("-exercise")]
     exercises = {name: Exercise(name, hint(cells.get(f"{name.replace('_', '-')}-task", ""))) for name in names}
-    students, graded = marks.students(lesson.name), 0
+    students, graded, unprotected = marks.students(lesson.name), 0, 0
     for student in students:
-        found = marks.standing(lesson, student).exercises
-        graded += bool(found)
-        for result in found:
+        found = marks.standing(lesson, student)
+        graded += bool(found.exercises)
+        unprotected += not found.protected
+        for result in found.exercises:
             exercise = exercises.setdefault(result.name, Exercise(result.name, ""))
             if result.state == "right":
                 exercise.right += 1
@@ -107,7 +110,8 @@ def of_the_class(marks: Marks, lesson: Lesson) -> ClassReport:
                 mistake.who.append(visible(student))
                 mistake.told.append(visible(result.sentence))
     title = re.search(r"^#\s+(.+)$", "\n".join(cells.values()), re.MULTILINE)
-    return ClassReport(lesson.name, title[1] if title else lesson.name, [*exercises.values()], len(students), graded)
+    title = title[1] if title else lesson.name
+    return ClassReport(lesson.name, title, [*exercises.values()], len(students), graded, unprotected)
 
 
 def hint(task: str) -> str:
@@ -133,7 +137,8 @@ def page(report: ClassReport, *, names: bool = False) -> str:
     style = room.loader.get_source(room, "style.css")[0]
     colours = palette.css(":root")
     template = room.get_template("report.html.j2")
-    return template.render(report=report, names=names, unnamed=UNNAMED, style=colours + style)
+    warning = UNPROTECTED.format(report.unprotected, report.handed_in) if report.unprotected else ""
+    return template.render(report=report, warning=warning, names=names, unnamed=UNNAMED, style=colours + style)
 
 
 def rows(report: ClassReport, *, names: bool = False):

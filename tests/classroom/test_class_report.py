@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from helpers.classroom import submission
+from helpers.classroom.grade import show
 from helpers.classroom.report import hint
 from helpers.cli import main
 from tests.classroom.toy_class import NAME
@@ -50,6 +52,18 @@ def test_what_a_class_made_of_a_lesson(graded):
 def test_it_names_students_when_asked(graded):
     page, rows = reported(graded, "--names", "toy")
     assert rows[1]["who"] == "anna-marker, ben-marker" and "anna-marker, ben-marker" in page
+
+
+def test_marks_that_a_program_could_have_taken_are_named(graded, monkeypatch, capsys):
+    assert "NOT PROTECTED" not in reported(graded)[0]
+
+    class Open:
+        inside = False
+
+    monkeypatch.setattr(submission, "_warm", Open)
+    graded.hand_in("anna-marker", "right", "right")
+    said = "MARKS ARE NOT PROTECTED: 1 of 4 were graded without a sandbox"
+    assert said in show({toy.LESSON: [*graded.grade().values()]}) and said in reported(graded)[0]
 
 
 def test_nothing_of_a_strangers_is_run_or_loaded(graded, monkeypatch):

@@ -15,7 +15,7 @@ from helpers.surroundings import typed
 
 # Paths to lint, without the notebooks, which have a linter of their own (check-release).
 CODE = ("helpers", "tests", "benchmarks", "nbgrader_config.py")
-QUICK = "-mnot browser and not environment"
+QUICK = "-mnot browser and not environment and not notebooks"
 MADE = (".venv", "build", ".pytest_cache", ".ruff_cache", ".hypothesis")
 JOBS = {}
 
@@ -177,7 +177,7 @@ def test(given):
     go_on("pytest", "--numprocesses", given.one("JOBS", "2"), "--dist", "loadfile", *files)
 
 
-@job("run what needs no browser and no second environment, for every change", "JOBS=1")
+@job("check all but what needs a browser, a second environment or whole notebooks that are run", "JOBS=1")
 def quick(given):
     set_up("test")
     check_all_but_tests()

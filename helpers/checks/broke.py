@@ -236,7 +236,7 @@ REASONS = tuple(
         ),
         (
             TypeError,
-            ("as an integer",),
+            (re.compile("as an integer|slice indices"),),
             "not-a-whole-number",
             "a whole number is needed there, and something else came ({text})",
         ),
@@ -276,6 +276,18 @@ REASONS = tuple(
             ("not subscriptable",),
             "place-in-one-value",
             "it asks for a place in something that is a single value ({text})",
+        ),
+        (
+            TypeError,
+            ("has no len()",),
+            "no-length",
+            "it asks how many there are in something that is no list and no array ({text})",
+        ),
+        (
+            TypeError,
+            ("not supported between instances",),
+            "compares-unlike-things",
+            "it compares two things that can't be larger or smaller than one another ({text})",
         ),
         (TypeError, (), None, "two things do not fit together there ({text})"),
         (ImportError, (), "nothing-to-import", "something it imports is not there ({text})"),

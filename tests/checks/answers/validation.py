@@ -251,7 +251,7 @@ def _(X, y, fractions, rng):
     return {"train": train, "validation": val, "test": test}
 
 
-@answers.wrong("split")
+@answers.wrong("split", "not-a-whole-number")
 def _(X, y, fractions, rng):
     order = rng.permutation(len(X))
     a = fractions[0] * len(X)

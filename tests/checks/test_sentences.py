@@ -138,15 +138,19 @@ def test_a_wrong_answer_is_told_what_came_and_what_was_expected(lesson):
 
 def faults_of(check, answer, found):
     """Where the sentence is not: the call, what it gave, what was expected."""
-    calls = {check.call(probe): probe for probe in reversed(check.probes)}
-    call = next((call for call in calls if found.sentence.startswith(call + " ")), None)
     if type(check)._came_out is not Exercise._came_out:  # it says in words of its own what came out
         return
-    if call is None:
+    probes = [probe for probe in check.probes if found.sentence.startswith(check.call(probe) + " ")]
+    if not probes:
         yield f"does not begin with the call: {found.sentence}"
         return
-    outcome, expected = run(as_never_called(answer.function), calls[call]), check.expected(calls[call])
-    rest = found.sentence[len(call) :]
+    # Calls with long arguments read alike: the sentence is about one of them.
+    yield from min((list(faults_of_call(check, answer, found, probe)) for probe in probes), key=len)
+
+
+def faults_of_call(check, answer, found, probe):
+    outcome, expected = run(as_never_called(answer.function), probe), check.expected(probe)
+    rest = found.sentence[len(check.call(probe)) :]
     if found.state == "broke":
         if not (outcome.raised and rest.startswith(f" stopped in line {outcome.raised.place.line} of ")):
             yield f"does not name the line: {rest}"

@@ -19,14 +19,14 @@ NAMES = {
     "title": {"60"},
     "nudge-guide": {"2", "3", "7", "20", "200"},
     "blame-guide": {"0", "1", "2", "3"},
-    "d-sigmoid-task": {"0", "1"},
+    "d-sigmoid-task": {"1"},
     "d-tanh-task": {"0", "0.6"},
     "d-relu-task": {"0"},
     "output-delta-task": {"0", "1", "3", "7", "0.10", "10%"},
     "dense-backward-task": {"2"},
-    "gradient-check-task": {"1", "2", "3", "5", "0.000001"},
+    "gradient-check-task": {"0", "1", "2", "3", "5", "0.000001"},
     "backward-task": {"1", "2", "3"},
-    "recall-guide": {"1", "2", "3", "5", "7"},
+    "recall-guide": {"0", "1", "2", "3", "5", "7"},
 }
 
 
@@ -80,6 +80,14 @@ def claims() -> dict[str, dict[str, str]]:
     assert network.loss(X, T) == -np.log(P[0, 7])
     bowl = check.nudged(check.bowl, np.array([1.0, 2.0]))
     error = check.gradient_check.reference(check.bowl, np.array([1.0, 2.0]), np.array([2.0, 5.0]))
+    lab_now, sure = Blame().values, nn.sigmoid(np.array([-5.0]))[0]
+    raised_by_1 = -np.log(nn.sigmoid(np.array([lab_now["z"] + 1]))[0]) + np.log(lab_now["p"])
+    assert lab["0.8"] == "0.8" != f"{-raised_by_1:.1f}", "a whole 1 is no small nudge"
+    flat, steep = -2 * (1 - sure) * sure * (1 - sure), sure - 1
+    assert (f"{flat:.3f}", f"{steep:.3f}") == ("-0.013", "-0.993")
+    for corner in (np.array([0.0]), np.array([1e-6])):  # a nudge that crosses ReLU's corner, and slopes that are all 0
+        slope_there = check.nudged(lambda w: np.maximum(0, w).sum(), corner)[0]
+        assert 0 < slope_there < 1, "neither the slope on the left, 0, nor the one on the right, 1"
     nudge, (below, middle, above) = 0.1, nn.sigmoid(np.array([-0.1, 0.0, 0.1]))
     slope_at_0 = check.d_sigmoid.reference(np.array([0.0]))[0]
     assert middle == 0.5 and abs((above - below) / (2 * nudge) - slope_at_0) < 0.001, "the nudge agrees"
@@ -102,6 +110,7 @@ def claims() -> dict[str, dict[str, str]]:
             "0.475": f"{below:.3f}",
             "0.525": f"{above:.3f}",
             "0.05": f"{above - below:.2f}",
+            "0.70": f"{-raised_by_1:.2f}",
         },
         "d-tanh-task": {
             "0.36": f"{0.6**2:.2f}",
@@ -115,6 +124,8 @@ def claims() -> dict[str, dict[str, str]]:
             "0.20": f"{-delta[7]:.2f}",
             "0.90": f"{1 - 0.10:.2f}",
             "0.07": f"{delta[3]:.2f}",
+            "0.993": f"{-steep:.3f}",
+            "0.013": f"{-flat:.3f}",
         },
         "dense-backward-task": {
             **{name: lab[name] for name in ("0.5", "0.3", "4", "0.8", "0.4", "0.24", "1.6", "3.2")},

@@ -16,7 +16,7 @@ LESSON = "02-forward-pass"
 NAMES = {
     "title": {"1", "60"},
     "xray-guide": {"7"},
-    "layer-words": {"0", "7"},
+    "layer-words": {"0", "1", "7"},
     "softmax-words": {"0", "1", "2"},
     "softmax-task": {"0", "1", "1000"},
     "init-layer-task": {"0", "1", "2", "3", "16", "64"},
@@ -113,6 +113,9 @@ def starts() -> dict[str, dict[str, str]]:
         assert lab.different == (SIZES[1] if start in ("wide", "shrunk") else 1), start
     assert (last["zero"] == first["zero"]).all(), "all zero never moves"
     assert max(right.values()) == right["shrunk"], "random and shrunk reads most"
+    assert right["wide"] < right["shrunk"], "random weights that are not shrunk read fewer"
+    few, many = (np.random.default_rng(0).normal(size=(20_000, n)).sum(axis=1).std() for n in (16, 64))
+    assert 1.9 < many / few < 2.1, "four times the inputs make sums twice as large"
     sums = np.random.default_rng(0).normal(size=(1000, SIZES[0])) @ first["shrunk"]
     assert 0.45 < (sums <= 0).mean() < 0.55, "ReLU turns about half of the sums into 0"
     return {

@@ -24,9 +24,9 @@ NAMES = {
     "step-task": {"1", "3"},
     "bowl": {"7", "0.1", "1", "2", "4", "8", "0.5", "0.9", "1.1"},
     "cliff": {"0", "1", "0.9"},
-    "read-curves-task": {"2"},
+    "read-curves-task": {"2", "3", "0.6"},
     "minibatches-task": {"32"},
-    "momentum": {"32", "10", "0.5", "4"},
+    "momentum": {"32", "10", "0.5", "0.25", "8"},
     "momentum-step-task": {"2"},
     "recall-guide": {"0", "0.01", "0.1", "1", "1%", "3", "6", "7", "10"},
 }
@@ -42,6 +42,14 @@ def claims() -> dict[str, dict[str, str]]:
 
     def right(layers):
         return (descent_runs.network(layers).predict(X) == digits.y).mean()
+
+    def ran(lr):
+        """The layers and the losses of a run of the lab of the network's cliff."""
+        layers, kept = seven.layers, []
+        for _ in range(descent_cliff.UPDATES):
+            layers = descent_runs.plain_update(layers, X, one_hot(digits.y, 10, float), lr)
+            kept.append(descent_runs.loss(layers, X, digits.y))
+        return layers, [descent_runs.loss(seven.layers, X, digits.y), *kept]
 
     def raised(lr):
         return descent_runs.plain_update(seven.layers, seven.x[None], one_hot(np.array([7]), 10, float), lr)
@@ -66,6 +74,10 @@ def claims() -> dict[str, dict[str, str]]:
     edge = descent_cliff.border()
     assert 0.3 < edge < 0.6 and [descent_cliff.kind(losses) for losses in runs.values()] == [0, 1, 2]
     assert abs(runs[3][-1] - np.log(10)) < 0.01, "thrown up to a blind guess"
+    assert runs[0.6][-1] < runs[0.3][-1] < runs[0.3][0], "beyond 2 / curvature the loss still ends lower"
+    ends_above = [rate for rate in (1.1, 1.2, 1.3) if descent_cliff.kind(ran(rate)[1]) == 2]
+    (W, b), _ = ran(3)[0]
+    dead, units = int((X @ W + b <= 0).all(axis=0).sum()), len(b)
 
     work = {
         (name, lr): descent_work.follow(descent_runs.plain_update, check.minibatches_of, size, lr)
@@ -83,7 +95,10 @@ def claims() -> dict[str, dict[str, str]]:
     net.backward(one_hot(np.array([7]), 10, float))
     strongest = (net.layers[0].A[0] * weight[:, 7]).argmax()
     assert strongest + 1 == 10, "hidden unit 10 gives the 7 most"
-    w, v = check.momentum_step.reference(np.array([10.0]), np.array([4.0]), np.array([2.0]), 0.5, 0.5)
+    example = np.array([10.0]), np.array([8.0]), np.array([3.0]), 0.5, 0.25
+    w, v = check.momentum_step.reference(*example)
+    assert v != example[1], "the example shows that the velocity changes"
+    assert not check.momentum_step.indistinct([([10], [8], [3], 0.5, 0.25)]), "it tells all known mistakes apart"
     along, across = descent_valley.CURVATURES
     return {
         "rule": {"0.7": f"{0.5 - 0.1 * -2:.1f}"},
@@ -110,18 +125,27 @@ def claims() -> dict[str, dict[str, str]]:
             "0.8": f"{0.9 * check.slope_of_bowl(1) - 1:.1f}",
             "0.5": f"{rate_words.FAR}",
         },
-        "read-curves-task": {"2.30": f"{runs[3][-1]:.2f}"},
+        "read-curves-task": {
+            "2.30": f"{runs[3][-1]:.2f}",
+            "0.45": f"{edge:.2f}",
+            "0.29": f"{runs[0.6][-1]:.2f}",
+            "0.39": f"{runs[0.3][-1]:.2f}",
+            "0.3": "0.3",
+            "1.3": f"{ends_above[0]}",
+            "15": f"{dead}",
+            "16": f"{units}",
+        },
         "momentum": {
             "3,591": f"{work['batches of 32', 0.1][0][0] + descent_work.EPOCHS * len(digits):,}",
             "3": f"{work['all in one batch', 0.1][2]}",
-            "2": f"{0.5 * 4:.0f}",
-            "8": f"{w[0]:.0f}",
+            "5": f"{v[0]:.0f}",
+            "7.5": f"{w[0]:.1f}",
         },
         "momentum-step-task": {
             "10": f"{across:g}",
             "0.2": near(along, "0.2", 0) if along == 2 / across else "",
-            "8": f"{w[0]:.0f}",
-            "4": f"{v[0]:.0f}",
+            "7.5": f"{w[0]:.1f}",
+            "5": f"{v[0]:.0f}",
         },
         "recall-guide": {
             "0.65": f"{weight[strongest, 7]:.2f}",

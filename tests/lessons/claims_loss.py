@@ -16,14 +16,14 @@ LESSON = "03-loss"
 # Numbers that name something: a digit, a lesson, a chance to try, an example's own amounts, the ends of a range.
 NAMES = {
     "title": {"45", "2", "7", "80%"},
-    "how-bad": {"0", "80%", "10%", "0%", "1%"},
-    "squares": {"10%", "0%", "1%", "20", "21", "23", "18", "25"},
+    "how-bad": {"0", "80%", "10%", "0%"},
+    "squares": {"10%", "0%", "20", "21", "23", "18", "25"},
     "mse-task": {"3"},
-    "logs": {"7", "1", "80%", "10%", "100%", "0", "1%"},
+    "logs": {"7", "1", "4", "80%", "10%", "100%", "0"},
     "binary-cross-entropy-task": {"0", "1", "0.8", "0.1", "80%", "10%"},
     "cross-entropy-task": {"0", "1", "7", "4", "2", "80%", "10%", "100", "10"},
     "first-loss-task": {"10%"},
-    "nudge-guide": {"7", "0", "16", "3"},
+    "nudge-guide": {"7", "0", "1", "16", "3"},
     "slope-in-words": {"16", "7", "3", "0", "1"},
     "slope-task": {"3"},
     "recall-guide": {"2", "4", "3", "80%", "0"},

@@ -22,8 +22,9 @@ NAMES = {
     "lab-guide": {"2", "6", "7", "64"},
     "split-task": {"0", "1", "2", "3", "4", "5", "6", "20"},
     "accuracy-task": {"0", "1", "2", "0.1", "0.2", "0.3", "0.35", "0.4", "0.45", "0.5", "0.7"},
-    "majority-baseline-task": {"0", "1", "2", "5", "7", "100", "90"},
+    "majority-baseline-task": {"0", "1", "2", "5", "6", "7", "100", "90"},
     "choose-task": {"0"},
+    "what-score-means": {"9", "10"},
     "recall-guide": {"0", "6", "8", "13", "32"},
 }
 
@@ -86,12 +87,26 @@ def claims() -> dict[str, dict[str, str]]:
     counts = np.bincount(valid)
     assert np.bincount(start.run.labels).argmax() == 7, "the lab's baseline always says 7"
     assert counts.argmax() == 5 and (counts == counts.max()).sum() == 1
+    of_training = np.bincount(digits.train.y)
+    assert np.flatnonzero(of_training == of_training.max()).tolist() == [0, 6], "the 0, and the 6 as often"
 
     network = chosen_network()
     right = int((network.predict(digits.test.X) == digits.test.y).sum())
     score = right / len(digits.test)
     luck = math.sqrt(score * (1 - score) / len(digits.test))
     assert (f"{score:.3f}", f"{1 - score:.3f}", f"{luck:.3f}") == ("0.973", "0.027", "0.009"), "the formula's numbers"
+
+    # Exactly, by the binomial: how often 2 s around what was measured holds the true accuracy, and a fresh score.
+    measured = np.arange(301)
+    reach = 2 * np.sqrt(measured / 300 * (1 - measured / 300) / 300)
+    fresh, held = [], []
+    for true in (0.95, 0.96, 0.97, score, 0.98):
+        chances = np.array([math.comb(300, k) * true**k * (1 - true) ** (300 - k) for k in measured])
+        held.append(chances @ (abs(measured / 300 - true) <= reach))
+        near_enough = abs(measured[:, None] - measured[None, :]) / 300 <= reach[:, None]
+        fresh.append(chances @ near_enough @ chances)
+    assert 0.88 < min(held) < max(held) < 0.95, "2 s holds the true accuracy in about 9 of 10 tests"
+    assert max(fresh) < 0.86, "and fewer new scores: those differ by more"
 
     fruit, guests = load_fruit(), make_fruit(seed=GUESTS_SEED)
     assert all(redness >= 0.5 for redness in fruit.X[fruit.y == 1, 0]), "all its apples are red"
@@ -130,10 +145,11 @@ def claims() -> dict[str, dict[str, str]]:
         "majority-baseline-task": {
             "75%": f"{a:.0%}",
             "90%": f"{90 / 100:.0%}",
-            "300": f"{len(valid)}",
-            "36": f"{counts.max()}",
+            "1,197": f"{len(digits.train):,}",
+            "10%": f"{majority_baseline.reference(digits.train.y, valid):.0%}",
             "8%": f"{lab().baseline:.0%}",
-            "12%": f"{majority_baseline.reference(valid):.0%}",
+            "200": f"{lab().training.total}",
+            "12%": f"{counts.max() / len(valid):.0%}",
         },
         "choose-task": {"60": "60"},
         "what-score-means": {
@@ -146,6 +162,7 @@ def claims() -> dict[str, dict[str, str]]:
             "298": f"{right + 2 * round(luck * 300)}",
             "95%": f"{286 / 300:.0%}",
             "99%": f"{298 / 300:.0%}",
+            "1.4": f"{math.sqrt(2):.1f}",
             "15%": near(100 * green, "15%", 1),
             "24": f"{len(guests.y)}",
         },

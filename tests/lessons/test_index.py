@@ -80,6 +80,19 @@ def test_every_row_of_the_glossary_is_introduced_somewhere(introduced):
     assert not nowhere
 
 
+def other_names(meaning: str) -> list[str]:
+    """The field's words for a term: what stands behind "also:", without what explains them."""
+    _, _, also = meaning.partition("also: ")
+    return [name for name in re.sub(r" \([^)]*\)", "", also).split(", ") if name]
+
+
+def test_every_other_name_of_a_term_is_said_in_its_lesson():
+    said = {int(lesson[:2]): "\n".join(prose.cells(lesson).values()).lower() for lesson in paths.lessons()}
+    terms = {term.name: (term.lesson, other_names(term.meaning)) for term in index.glossary()}
+    assert terms["bounce"] == (5, ["overshoot", "oscillate"]) and terms["weight"] == (1, [])
+    assert not [f"{a}: {b}, lesson {n}" for a, (n, also) in terms.items() for b in also if b not in said[n]]
+
+
 def test_no_row_stands_there_twice():
     rows = [term.name.lower() for term in index.glossary()]
     assert len(rows) == len(set(rows))

@@ -6,13 +6,14 @@ import re
 import pytest
 
 from helpers import paths
+from tests.lessons import prose
 
 HEADING = "## What is taught where"
 # A word of each row -> what has to stand in the cells that the row names, all of them together.
 SPEAKS_OF = {
     "Start with random": r"random.*shrink|Draw each weight at random",
     "Prepare data": r"Relevant.*Formatted",
-    "Forward pass:": r"hidden layer.*what one hands on is what the next one gets",
+    "Forward pass:": r"hidden layer.*the output of one is the input of the next",
     "What each neuron does": r"weighted sum.*bias.*activation",
     "Loss: the output": r"ground truth.*cost",
     "Mean squared error for": r"regression.*mean squared error.*classification.*log",
@@ -46,6 +47,22 @@ SPEAKS_OF = {
     '"80% chance': r"80% chance this is a 7.*80%",
     "10% for a 7": r"10%.*which weights of the \"7\" to raise.*92%",
 }
+
+# The five texts' own words for a step, a formula or a key point, one a line; each has to be said in some lesson.
+THEIR_WORDS = (
+    """
+forward propagation|backward propagation|backpropagation|forward pass|initiali[sz]ation|data preparation
+input layer|hidden layer|output layer|neuron|node|layer by layer|weights|bias|weighted sum|activation
+non-linear|sigmoid|ReLU|tanh|softmax|input|output|prediction|guess|random
+ground truth|target|right answer|error|cost function|loss|mean squared error|cross-entropy|regression|classification
+gradient|derivative|chain rule|parameters|updates?|gradient descent|stochastic gradient descent|optimi[sz]ation
+minimi[sz]e|learning rate|hyperparameter|overshoot|convergence|converged|epochs?|iteration|goes round again
+small enough|no more improvement|validation|unseen|generali[sz]e|overfit|accuracy|feature|vector|learning by heart
+new value = old value - learning rate × gradient|80% chance this is a 7|non-cats|salt|a dish|trained
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
 
 
 def table() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -92,3 +109,8 @@ def test_every_item_has_its_row():
 def test_every_lesson_is_named():
     named = {notebook.split("/")[1] for _, places in ROWS for notebook, _ in places}
     assert named == set(paths.lessons())
+
+
+def test_every_word_of_the_five_texts_is_said_in_some_lesson():
+    said = "\n".join(text for lesson in paths.lessons() for text in prose.cells(lesson).values())
+    assert not [word for word in THEIR_WORDS if not re.search(rf"(?<![\w-]){word}", said, re.IGNORECASE)]

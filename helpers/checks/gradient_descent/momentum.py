@@ -38,7 +38,7 @@ momentum_step = Exercise(
     reference=rolled(keep_and_add, move_against),
     # In the head first. A velocity with the slope and against it, one that is all that moves, beta 0, lr above 1.
     probes=[
-        ([10], [4], [2], 0.5, 0.5),
+        ([10], [8], [3], 0.5, 0.25),
         ([1, -2, 3], [0.5, 1, -4], [1, -1, 2], 0.1, 0.9),
         ([0, 5], [2, -3], [0, 0], 0.2, 0.8),
         ([4, 1], [10, -20], [3.21, 5], 0.3, 0),

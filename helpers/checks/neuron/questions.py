@@ -29,7 +29,8 @@ recall_blame = Question(
     "From lesson 0: a guess was wrong. Which step works out which weights are to blame?",
     {
         "the loss": "The loss says how wrong the guess was, in one number. It does not say whose doing it was.",
-        "the backward pass": "Yes. It goes back through the network and gives each weight its share of the blame.",
+        "the backward pass": "Yes. It goes back through the network and finds out, for each weight, how the loss "
+        "would answer a small nudge.",
         "the update": "The update changes the weights. It needs to know the blame already.",
         "the validation": "Validation tries the network on data that it has not learned from.",
     },

@@ -16,7 +16,7 @@ chances, shape (n, K). A score is a share from 0 to 1. What is looked at in a sp
 # isort: off
 from helpers.checks.validation.three_parts import split
 from helpers.checks.validation.share_right import accuracy
-from helpers.checks.validation.baseline import majority_baseline, mode, share_of
+from helpers.checks.validation.baseline import majority_baseline
 from helpers.checks.validation.curves import read_curves
 from helpers.checks.validation.choosing import choose
 from helpers.checks.validation.lookups import leaky_lookup, lookup, lookup_score
@@ -29,9 +29,7 @@ __all__ = [
     "lookup",
     "lookup_score",
     "majority_baseline",
-    "mode",
     "read_curves",
     "recall",
-    "share_of",
     "split",
 ]

@@ -16,15 +16,18 @@ recall_shut = Question(
 )
 
 recall_leak = Question(
-    "Validation says 99%, and in use the network is right in 70 of 100 cases. What do you look for first?",
+    "Validation says 99%, but in use only 70 of 100 pictures are read right. That may be a leak, or the pictures "
+    "in use may be of another kind. Which check tells the two apart?",
     {
-        "A larger network": "A larger one would learn more by heart. The question is why the 99% was not true.",
-        "More epochs": "The score was too good, not too bad. More training does not explain it.",
-        "A leak: validation pictures that the training has seen": "Yes. A score that is too good to be true, and does "
-        "not hold in use, is what a leak looks like. Or the cases in use are of another kind.",
-        "A smaller learning rate": "The rate decides how the training goes. It can't make a validation score lie.",
+        "Train a larger network and score both again": "Both scores may change, and the gap between them stays as "
+        "unexplained as before.",
+        "Score the validation pictures once more": "They will say 99% again: whatever made that score too good is "
+        "still in it.",
+        "Score new pictures, made like the validation pictures": "Yes. If they come out near 70%, the 99% was a leak. "
+        "If they come out near 99%, the pictures in use are of another kind.",
+        "Score the training pictures": "Those are read well with a leak and without one, so they can't tell.",
     },
-    right="A leak: validation pictures that the training has seen",
+    right="Score new pictures, made like the validation pictures",
 )
 
 recall_epoch = Question(

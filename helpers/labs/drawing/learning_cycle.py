@@ -10,7 +10,7 @@ STEPS = {
     "data": "the examples that the network learns from.",
     "forward pass": "the network makes its guesses.",
     "loss": "one number that says how wrong the guesses were.",
-    "backward pass": "each weight gets its share of the blame.",
+    "backward pass": "each weight learns how much it is to blame.",
     "update": "each weight moves a little, against its blame.",
     "validation": "examples that it never learned from show whether it has understood.",
 }

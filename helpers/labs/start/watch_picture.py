@@ -28,7 +28,7 @@ def strip(state: Watch) -> str:
         numbers = [
             (f"{last['right']} of {last['pictures']}", "guessed right"),
             (short(last["loss"]), "wrong by this much"),
-            (f"share {plain(last['slope'])}", f"largest of {parameters}"),
+            (f"blame {plain(last['slope'])}", f"largest of {parameters}"),
             (update, "how far it moves"),
         ]
     numbers.append((f"update {count(state.updates)}", f"of {count(RUN_LENGTH)}"))

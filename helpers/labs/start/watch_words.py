@@ -104,14 +104,14 @@ def walk_sentence(watch) -> str:
         )
     if watch.phase == "backward pass":
         return (
-            "3. Backward pass: each number of the network gets its share of the blame. Most goes to "
-            f"{number} of the {count(watch.network.count_parameters())}: its share is {plain(last['slope'])}."
+            "3. Backward pass: how would the loss answer a small nudge of each number? It answers most to "
+            f"{number} of the {count(watch.network.count_parameters())}: its blame is {plain(last['slope'])}."
         )
     if watch.phase == "update":
         way = "down" if last["slope"] > 0 else "up"
         return (
-            f"4. Update: learning rate times share is {update_in_numbers(watch)}. {number.capitalize()} moves that far "
-            f"against its share: {way}, from {plain(last['before'])} to {plain(last['after'])}. All others move too."
+            f"4. Update: learning rate times blame is {update_in_numbers(watch)}. {number.capitalize()} moves that far "
+            f"against its blame: {way}, from {plain(last['before'])} to {plain(last['after'])}. All others move too."
         )
     if watch.over:
         return "5. Again: this run is over. Press Reset to start again from the same random numbers."

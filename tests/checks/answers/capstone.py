@@ -40,6 +40,10 @@ def accuracy(P, labels):
     return float((P.argmax(axis=1) == labels).mean())
 
 
+def majority_baseline(y_train, y_val):
+    return float((y_val == np.bincount(y_train).argmax()).mean())
+
+
 def first_layers(sizes, rng):
     return [(rng.normal(0, np.sqrt(2 / n), (n, m)), np.zeros(m)) for n, m in itertools.pairwise(sizes)]
 
@@ -273,17 +277,50 @@ def _(X, y, rng):
     return [(standardise(parts[0][0], A), b % 10) for A, b in parts]
 
 
-# baseline(y_train, y_val)
+# baseline(training, validation)
 
 
 @answers.right("baseline")
-def baseline(y_train, y_val):
+def baseline(training, validation):
+    return majority_baseline(training[1], validation[1])
+
+
+@answers.right("baseline")
+def _(training, validation):
+    (_, y_train), (_, y_val) = training, validation
+    return majority_baseline(y_val=y_val, y_train=y_train)
+
+
+@answers.wrong("baseline", "parts-swapped")
+def _(training, validation):
+    return majority_baseline(validation[1], training[1])
+
+
+@answers.wrong("baseline", "most-common-of-validation")
+def _(training, validation):
+    return majority_baseline(validation[1], validation[1])
+
+
+@answers.wrong("baseline")
+def _(training, validation):
+    return majority_baseline(training[0], validation[0])
+
+
+@answers.wrong("baseline")
+def _(training, validation):
+    return majority_baseline(training, validation)
+
+
+@answers.right("baseline")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     digit = np.bincount(y_train).argmax()
     return np.mean(y_val == digit)
 
 
 @answers.right("baseline")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     digits = list(y_train)
     most = max(set(digits), key=digits.count)
     right = 0
@@ -294,13 +331,15 @@ def _(y_train, y_val):
 
 
 @answers.right("baseline")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     values, counts = np.unique(y_train, return_counts=True)
     return np.float32((y_val == values[counts.argmax()]).sum()) / len(y_val)
 
 
 @answers.right("baseline")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     counts = {}
     for y in y_train.tolist():
         counts[y] = counts.get(y, 0) + 1
@@ -308,114 +347,174 @@ def _(y_train, y_val):
 
 
 @answers.wrong("baseline", "most-common-of-validation")
-def _(y_train, y_val):
+def _(training, validation):
+    y_val = validation[1]
     return np.bincount(y_val).max() / len(y_val)
 
 
 @answers.wrong("baseline", "counted-in-training")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train = training[1]
     return np.bincount(y_train).max() / len(y_train)
 
 
-@answers.wrong("baseline", "returns-the-digit")
-def _(y_train, y_val):
+@answers.wrong("baseline", "returns-the-label")
+def _(training, validation):
+    y_train = training[1]
     return np.bincount(y_train).argmax()
 
 
-@answers.wrong("baseline", "percent")
-def _(y_train, y_val):
+@answers.wrong("baseline", "percentage")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == np.bincount(y_train).argmax()) * 100
 
 
 @answers.wrong("baseline", "count")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return sum(y_val == np.bincount(y_train).argmax())
 
 
 @answers.wrong("baseline", "mean-for-mode")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train = training[1]
     return y_train.mean()
 
 
 @answers.wrong("baseline", "median-for-mode")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return (y_val == np.median(y_train)).mean()
 
 
-@answers.wrong("baseline", "count-for-digit")
-def _(y_train, y_val):
+@answers.wrong("baseline", "count-for-label")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == np.bincount(y_train).max())
 
 
-@answers.wrong("baseline", "place-for-digit")
-def _(y_train, y_val):
+@answers.wrong("baseline", "place-for-label")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == y_train.argmax())
 
 
 @answers.wrong("baseline", "parts-swapped")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_train == np.bincount(y_val).argmax())
 
 
 @answers.wrong("baseline", "divided-by-training")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return sum(y_val == np.bincount(y_train).argmax()) / len(y_train)
 
 
 @answers.wrong("baseline", "digits-lost")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return round(np.mean(y_val == np.bincount(y_train).argmax()), 1)
 
 
-@answers.wrong("baseline", "one-tenth")
-def _(y_train, y_val):
+@answers.wrong("baseline", "blind-guess")
+def _(training, validation):
     return 1 / 10
 
 
-@answers.wrong("baseline", "rest")
-def _(y_train, y_val):
+@answers.wrong("baseline", "share-wrong")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val != np.bincount(y_train).argmax())
 
 
 @answers.wrong("baseline")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == y_train[0]) / 2
 
 
-@answers.wrong("baseline", "argument-unused")
-def _(y_train, y_val):
+@answers.wrong("baseline")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return len(y_val) / len(y_train)
 
 
 @answers.wrong("baseline")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == np.bincount(y_train).argmin()) + 0.3
 
 
 @answers.wrong("baseline", "counted-in-both")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     both = np.concatenate([y_train, y_val])
     return np.mean(both == np.bincount(both).argmax())
 
 
-@answers.wrong("baseline", "largest-digit")
-def _(y_train, y_val):
+@answers.wrong("baseline", "largest-label")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == y_train.max())
 
 
-@answers.wrong("baseline", "least-common")
-def _(y_train, y_val):
+@answers.wrong("baseline", "least-frequent")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == np.bincount(y_train).argmin())
 
 
-@answers.wrong("baseline", "first-digit")
-def _(y_train, y_val):
+@answers.wrong("baseline", "share-of-first")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.mean(y_val == y_train[0])
 
 
 @answers.wrong("baseline", "rounded")
-def _(y_train, y_val):
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
     return np.sum(y_val == np.bincount(y_train).argmax()) // len(y_val)
+
+
+@answers.wrong("baseline", "share-of-ones")
+def _(training, validation):
+    return np.mean(validation[1] == 1)
+
+
+@answers.wrong("baseline", "longest-run")
+def _(training, validation):
+    y, runs = training[1], [1]
+    for before, after in itertools.pairwise(y):
+        runs.append(runs[-1] + 1 if after == before else 1)
+    return np.mean(validation[1] == y[np.argmax(runs)])
+
+
+@answers.wrong("baseline", "two-labels-only")
+def _(training, validation):
+    ones = np.mean(validation[1] == 1)
+    return max(ones, 1 - ones)
+
+
+@answers.wrong("baseline", "share-of-each")
+def _(training, validation):
+    return np.bincount(validation[1]) / len(validation[1])
+
+
+@answers.wrong("baseline", "label-as-share")
+def _(training, validation):
+    return np.bincount(training[1]).argmax() / len(training[1])
+
+
+@answers.wrong("baseline", "divided-by-sum")
+def _(training, validation):
+    return np.bincount(training[1]).max() / sum(training[1])
+
+
+@answers.wrong("baseline", "classes-counted")
+def _(training, validation):
+    return np.bincount(training[1]).max() / len(set(training[1]))
 
 
 # build(hidden, training, validation, rng)

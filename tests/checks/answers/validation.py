@@ -494,200 +494,277 @@ def _(P, labels):
     return np.mean(P.argmax(axis=1) == labels) ** 2
 
 
-# majority_baseline(y)
+# majority_baseline(y_train, y_val)
 
 
 @answers.right("majority_baseline")
-def majority_baseline(y):
-    return np.bincount(y).max() / len(y)
+def majority_baseline(y_train, y_val):
+    digit = np.bincount(y_train).argmax()
+    return np.mean(y_val == digit)
 
 
 @answers.right("majority_baseline")
-def _(y):
+def _(y_train, y_val):
+    digits = list(y_train)
+    most = max(set(digits), key=digits.count)
+    right = 0
+    for y in y_val:
+        if y == most:
+            right += 1
+    return right / len(y_val)
+
+
+@answers.right("majority_baseline")
+def _(y_train, y_val):
+    values, counts = np.unique(y_train, return_counts=True)
+    return np.float32((y_val == values[counts.argmax()]).sum()) / len(y_val)
+
+
+@answers.right("majority_baseline")
+def _(y_train, y_val):
     counts = {}
-    for label in y:
-        counts[label] = counts.get(label, 0) + 1
-    return max(counts.values()) / len(y)
+    for y in y_train.tolist():
+        counts[y] = counts.get(y, 0) + 1
+    return y_val.tolist().count(max(counts, key=counts.get)) / len(y_val)
 
 
-@answers.right("majority_baseline")
-def _(y):
-    return collections.Counter(y.tolist()).most_common(1)[0][1] / len(y)
+@answers.wrong("majority_baseline", "most-common-of-validation")
+def _(y_train, y_val):
+    return np.bincount(y_val).max() / len(y_val)
 
 
-@answers.right("majority_baseline")
-def _(y):
-    labels, counts = np.unique(y, return_counts=True)
-    return np.mean(y == labels[counts.argmax()])
-
-
-@answers.right("majority_baseline")
-def _(y):
-    return np.float32(np.mean(y == statistics.mode(list(y))))
-
-
-@answers.right("majority_baseline")
-def _(y):
-    return math.fsum(1 / len(y) for label in y if label == max(y, key=list(y).count))
-
-
-@answers.wrong("majority_baseline", "mean-for-mode")
-def _(y):
-    return np.mean(y)
-
-
-@answers.wrong("majority_baseline", "mean-for-mode")
-def _(y):
-    guess = round(sum(y) / len(y))
-    return np.mean(y == guess)
-
-
-@answers.wrong("majority_baseline", "median-for-mode")
-def _(y):
-    return np.mean(y == int(np.median(y)))
-
-
-@answers.wrong("majority_baseline", "median-for-mode")
-def _(y):
-    return statistics.median(y.tolist())
+@answers.wrong("majority_baseline", "counted-in-training")
+def _(y_train, y_val):
+    return np.bincount(y_train).max() / len(y_train)
 
 
 @answers.wrong("majority_baseline", "returns-the-label")
-def _(y):
-    return statistics.mode(y.tolist())
-
-
-@answers.wrong("majority_baseline", "returns-the-label")
-def _(y):
-    return np.bincount(y).argmax()
-
-
-@answers.wrong("majority_baseline", "count")
-def _(y):
-    return max(list(y).count(label) for label in y)
+def _(y_train, y_val):
+    return np.bincount(y_train).argmax()
 
 
 @answers.wrong("majority_baseline", "percentage")
-def _(y):
-    return 100 * majority_baseline(y)
+def _(y_train, y_val):
+    return np.mean(y_val == np.bincount(y_train).argmax()) * 100
 
 
-@answers.wrong("majority_baseline", "share-wrong")
-def _(y):
-    return np.mean(y != np.bincount(y).argmax())
+@answers.wrong("majority_baseline", "count")
+def _(y_train, y_val):
+    return sum(y_val == np.bincount(y_train).argmax())
+
+
+@answers.wrong("majority_baseline", "mean-for-mode")
+def _(y_train, y_val):
+    return y_train.mean()
+
+
+@answers.wrong("majority_baseline", "median-for-mode")
+def _(y_train, y_val):
+    return (y_val == np.median(y_train)).mean()
+
+
+@answers.wrong("majority_baseline", "count-for-label")
+def _(y_train, y_val):
+    return np.mean(y_val == np.bincount(y_train).max())
+
+
+@answers.wrong("majority_baseline", "place-for-label")
+def _(y_train, y_val):
+    return np.mean(y_val == y_train.argmax())
+
+
+@answers.wrong("majority_baseline", "parts-swapped")
+def _(y_train, y_val):
+    return np.mean(y_train == np.bincount(y_val).argmax())
+
+
+@answers.wrong("majority_baseline", "divided-by-training")
+def _(y_train, y_val):
+    return sum(y_val == np.bincount(y_train).argmax()) / len(y_train)
+
+
+@answers.wrong("majority_baseline", "digits-lost")
+def _(y_train, y_val):
+    return round(np.mean(y_val == np.bincount(y_train).argmax()), 1)
 
 
 @answers.wrong("majority_baseline", "blind-guess")
-def _(y):
+def _(y_train, y_val):
     return 1 / 10
 
 
-@answers.wrong("majority_baseline", "blind-guess")
-def _(y):
-    return 1 / len(set(y.tolist()))
+@answers.wrong("majority_baseline", "share-wrong")
+def _(y_train, y_val):
+    return np.mean(y_val != np.bincount(y_train).argmax())
+
+
+@answers.wrong("majority_baseline")
+def _(y_train, y_val):
+    return np.mean(y_val == y_train[0]) / 2
+
+
+@answers.wrong("majority_baseline", "argument-unused")
+def _(y_train, y_val):
+    return len(y_val) / len(y_train)
+
+
+@answers.wrong("majority_baseline")
+def _(y_train, y_val):
+    return np.mean(y_val == np.bincount(y_train).argmin()) + 0.3
+
+
+@answers.wrong("majority_baseline", "counted-in-both")
+def _(y_train, y_val):
+    both = np.concatenate([y_train, y_val])
+    return np.mean(both == np.bincount(both).argmax())
 
 
 @answers.wrong("majority_baseline", "largest-label")
-def _(y):
-    return sum(y == max(y)) / len(y)
+def _(y_train, y_val):
+    return np.mean(y_val == y_train.max())
 
 
 @answers.wrong("majority_baseline", "least-frequent")
-def _(y):
-    counts = np.bincount(y)
-    return counts[counts > 0].min() / len(y)
-
-
-@answers.wrong("majority_baseline", "share-of-ones")
-def _(y):
-    return np.mean(y == 1)
-
-
-@answers.wrong("majority_baseline", "classes-counted")
-def _(y):
-    return np.bincount(y).max() / len(set(y))
-
-
-@answers.wrong("majority_baseline", "list-for-number")
-def _(y):
-    return [np.bincount(y).max() / len(y)]
-
-
-@answers.wrong("majority_baseline", "returns-nothing")
-def _(y):
-    y.mean()
-
-
-@answers.wrong("majority_baseline", "share-of-each")
-def _(y):
-    return np.bincount(y) / len(y)
+def _(y_train, y_val):
+    return np.mean(y_val == np.bincount(y_train).argmin())
 
 
 @answers.wrong("majority_baseline", "share-of-first")
-def _(y):
-    return np.mean(y == y[0])
+def _(y_train, y_val):
+    return np.mean(y_val == y_train[0])
+
+
+@answers.wrong("majority_baseline", "rounded")
+def _(y_train, y_val):
+    return np.sum(y_val == np.bincount(y_train).argmax()) // len(y_val)
+
+
+@answers.right("majority_baseline")
+def _(y_train, y_val):
+    most = collections.Counter(y_train.tolist()).most_common(1)[0][0]
+    return y_val.tolist().count(most) / len(y_val)
+
+
+@answers.right("majority_baseline")
+def _(y_train, y_val):
+    return np.float32(np.mean(y_val == statistics.mode(list(y_train))))
+
+
+@answers.right("majority_baseline")
+def _(y_train, y_val):
+    return math.fsum(1 / len(y_val) for label in y_val if label == max(y_train, key=list(y_train).count))
+
+
+@answers.wrong("majority_baseline", "mean-for-mode")
+def _(y_train, y_val):
+    return np.mean(y_val == round(sum(y_train) / len(y_train)))
+
+
+@answers.wrong("majority_baseline", "median-for-mode")
+def _(y_train, y_val):
+    return np.mean(y_val == int(np.median(y_train)))
+
+
+@answers.wrong("majority_baseline", "median-for-mode")
+def _(y_train, y_val):
+    return statistics.median(y_train.tolist())
+
+
+@answers.wrong("majority_baseline", "returns-the-label")
+def _(y_train, y_val):
+    return statistics.mode(y_train.tolist())
+
+
+@answers.wrong("majority_baseline", "count")
+def _(y_train, y_val):
+    return list(y_val).count(max(y_train, key=list(y_train).count))
+
+
+@answers.wrong("majority_baseline", "percentage")
+def _(y_train, y_val):
+    return 100 * majority_baseline(y_train, y_val)
+
+
+@answers.wrong("majority_baseline", "blind-guess")
+def _(y_train, y_val):
+    return 1 / len(set(y_train.tolist()))
 
 
 @answers.wrong("majority_baseline", "share-of-ones")
-def _(y):
-    return max(np.mean(y == 0), np.mean(y == 1))
+def _(y_train, y_val):
+    return np.mean(y_val == 1)
 
 
-@answers.wrong("majority_baseline", "label-as-share")
-def _(y):
-    return np.bincount(y).argmax() / len(y)
-
-
-@answers.wrong("majority_baseline", "divided-by-sum")
-def _(y):
-    return np.bincount(y).max() / sum(y)
+@answers.wrong("majority_baseline", "share-of-ones")
+def _(y_train, y_val):
+    return max(np.mean(y_val == 0), np.mean(y_val == 1))
 
 
 @answers.wrong("majority_baseline", "classes-counted")
-def _(y):
-    counts = np.bincount(y)
+def _(y_train, y_val):
+    return np.bincount(y_train).max() / len(set(y_train))
+
+
+@answers.wrong("majority_baseline", "classes-counted")
+def _(y_train, y_val):
+    counts = np.bincount(y_train)
     return counts.max() / len(counts)
 
 
-@answers.wrong("majority_baseline")
-def _(y):
-    return np.bincount(y).max() / max(y)
+@answers.wrong("majority_baseline", "list-for-number")
+def _(y_train, y_val):
+    return [majority_baseline(y_train, y_val)]
 
 
-@answers.wrong("majority_baseline")
-def _(y):
-    return np.mean(y == np.bincount(y).max())
-
-
-@answers.wrong("majority_baseline")
-def _(y):
-    return np.std(y)
-
-
-@answers.wrong("majority_baseline", "rounded")
-def _(y):
-    return np.bincount(y).max() // len(y)
-
-
-@answers.wrong("majority_baseline", "rounded")
-def _(y):
-    return round(np.bincount(y).max() / len(y))
+@answers.wrong("majority_baseline", "returns-nothing")
+def _(y_train, y_val):
+    y_val.mean()
 
 
 @answers.wrong("majority_baseline", "share-of-each")
-def _(y):
-    return np.bincount(y) / len(y)
+def _(y_train, y_val):
+    return np.bincount(y_val) / len(y_val)
+
+
+@answers.wrong("majority_baseline", "share-of-each")
+def _(y_train, y_val):
+    return np.bincount(y_train) / len(y_train)
+
+
+@answers.wrong("majority_baseline", "label-as-share")
+def _(y_train, y_val):
+    return np.bincount(y_train).argmax() / len(y_train)
+
+
+@answers.wrong("majority_baseline", "divided-by-sum")
+def _(y_train, y_val):
+    return np.bincount(y_train).max() / sum(y_train)
+
+
+@answers.wrong("majority_baseline", "argument-unused")
+def _(y_train, y_val):
+    return np.bincount(y_train).max() / max(y_train)
+
+
+@answers.wrong("majority_baseline", "argument-unused")
+def _(y_train, y_val):
+    return np.std(y_val)
+
+
+@answers.wrong("majority_baseline", "rounded")
+def _(y_train, y_val):
+    return round(np.mean(y_val == np.bincount(y_train).argmax()))
 
 
 @answers.wrong("majority_baseline", "two-labels-only")
-def _(y):
-    p = np.mean(y == 1)
+def _(y_train, y_val):
+    p = np.mean(y_val == 1)
     return max(p, 1 - p)
 
 
-@answers.wrong("majority_baseline", "least-frequent")
+@answers.wrong("majority_baseline", "wrong-arguments")
 def _(y):
-    return min(np.bincount(y)) / len(y)
+    return np.bincount(y).max() / len(y)
 
 
 # read_curves()
@@ -1163,17 +1240,17 @@ def _(X, y, fractions, rng):
 
 
 @answers.wrong("majority_baseline", "longest-run")
-def _(y):
-    best = 1
+def _(y_train, y_val):
+    best, label = 1, y_train[0]
     run = 1
-    for i in range(1, len(y)):
-        if y[i] == y[i - 1]:
+    for i in range(1, len(y_train)):
+        if y_train[i] == y_train[i - 1]:
             run += 1
         else:
             run = 1
         if run > best:
-            best = run
-    return best / len(y)
+            best, label = run, y_train[i]
+    return np.mean(y_val == label)
 
 
 @answers.wrong("choose", "first-fall")

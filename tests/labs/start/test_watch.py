@@ -176,7 +176,7 @@ def test_walking_goes_through_the_five_steps_with_the_real_numbers(watch):
     assert watch.last["after"] == pytest.approx(start[blamed] - 0.1 * reference.grad[blamed], rel=1e-4)
     assert "0.1 ×" in said[3] and f"Number {blamed + 1:,} moves" in said[3]
     way = "down" if watch.last["after"] < watch.last["before"] else "up"
-    assert f"against its share: {way}, from" in said[3]
+    assert f"against its blame: {way}, from" in said[3]
     assert "The next 32 pictures" in said[4]
     watch.walk()
     assert watch.phase == "forward pass" and watch.updates == 2

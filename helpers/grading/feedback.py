@@ -45,7 +45,9 @@ class FeedbackPage(NbGraderPreprocessor):
         resources["course"] = {
             "title": _title(nb) or resources["nbgrader"]["assignment"],
             "lesson": resources["nbgrader"]["assignment"],
-            "problems": self.problems or [*nb.metadata.get("course", {}).get("problems", []), *problems],
+            "problems": list(
+                map(plain, self.problems or [*nb.metadata.get("course", {}).get("problems", []), *problems])
+            ),
             "exercises": [_section(e, cells) for e in exercises],
             "points": number(sum(e.points for e in exercises)),
             "max_points": number(sum(e.max_points for e in exercises)),
@@ -71,9 +73,9 @@ def _section(exercise, cells) -> dict:
         "points": number(exercise.points),
         "max_points": number(exercise.max_points),
         "state": exercise.state,
-        "sentence": exercise.sentence,
+        "sentence": plain(exercise.sentence),
         "task": task.source if task is not None else "",
-        "answer": answer.source if answer is not None else "",
+        "answer": plain(answer.source) if answer is not None else "",
         "answer_output": _output(answer) if answer is not None else "",
         "comment": _comment(answer) if answer is not None else None,
         "tests": [
@@ -95,8 +97,14 @@ def _comment(answer) -> str | None:
 
 
 def _title(nb) -> str | None:
+    """The lesson's own title, whatever a learner writes above it."""
+    own = nb.metadata.get("course", {}).get("own", [])
     for cell in nb.cells:
-        if cell.cell_type == "markdown" and (found := re.search(r"^#\s+(.+)$", cell.source, re.MULTILINE)):
+        if (
+            cell.cell_type == "markdown"
+            and cell.id not in own
+            and (found := re.search(r"^#\s+(.+)$", cell.source, re.MULTILINE))
+        ):
             return re.sub(r"[*`_]", "", found.group(1))
     return None
 

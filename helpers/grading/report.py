@@ -119,8 +119,9 @@ def number(points: float) -> str:
 
 
 def plain(text: str) -> str:
-    """Text as Jupyter stores it, without the codes that colour it."""
-    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+    """A stranger's text without what would change its colour, its order or a terminal; lines stay lines."""
+    text = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", text)
+    return "".join(c for c in text if c in "\n\r\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -138,9 +139,8 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def visible(text: str) -> str:
-    """A stranger's text on one line of a terminal or a table, without what would change its colour or its order."""
-    text = " ".join(re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", text).split())
-    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    """The same on one line, for a terminal or a table."""
+    return " ".join(plain(text).split())
 
 
 def outcomes(notebook, scores: dict[str, tuple[float, float]]) -> tuple[list[ExerciseResult], list[str]]:

@@ -12,6 +12,8 @@ from tests.browser.lab import PICTURES, launch
 from tests.grading import toy
 
 NASTY = "<script>document.title = 'taken'</script><img src='https://example.org/x.png'>"
+# What turns round the order of what follows, and what sets a terminal's title and colour.
+SIGNS = "\u202e\u2066\x1b]0;taken\x07\x1b[?25l\x1b[31m"
 
 
 @pytest.fixture(scope="module")
@@ -25,11 +27,12 @@ def page_of(tmp_path_factory, released_once):
         toy.answer(
             notebook,
             "double",
-            f'def double(x):\n    print("""{NASTY}""")\n    return {{2: 4, 3: 6}}.get(x, "<b>")\nprint("<b>")',
+            f'def double(x):\n    print("""{NASTY}{SIGNS}""")  # {SIGNS}\n'
+            '    return {2: 4, 3: 6}.get(x, "<b>")\nprint("<b>")',
         )
         toy.answer(notebook, "half", "def half(x):\n    return (x")
-        notebook.cells.insert(1, toy.new_code_cell(f"1 / 0 # {NASTY}"))
-        notebook.cells.insert(1, toy.new_markdown_cell(f"# Mine\n{NASTY}"))
+        notebook.cells.insert(1, toy.new_code_cell(f"1 / 0 # {SIGNS}{NASTY}"))
+        notebook.cells.insert(0, toy.new_markdown_cell(f"# Mine\n{NASTY}"))
         toy.save(notebook, root / "my-course" / toy.LESSON / "toy.ipynb")
         return grade(toy.LESSON).feedback
 
@@ -69,7 +72,9 @@ def test_hidden_tests_and_tracebacks_are_not_shown(page_of):
     for word in ("HIDDEN", "probes", "-4", "Traceback", "Cell In[", "---&gt;", "<script", "<b>", "BEGIN SOLUTION"):
         assert word not in text, word
     assert "script-src" not in text and "default-src 'none'" in text
+    assert not set("\u202e\u2066\x1b\x07") & set(text)
     page = BeautifulSoup(text, "html.parser")
+    assert page.title.text == "A toy: 1 of 6 points"
     addresses = [node.get("src") or node.get("href") for node in page.select("[src], [href]")]
     assert addresses == ["#double", "#half"]
 

@@ -1,6 +1,7 @@
 """What students hand in that is no ordinary file: what can be read gets its marks, what can't gets none, not 0."""
 
 import copy
+import html
 import json
 import os
 
@@ -33,6 +34,10 @@ GRADED = (
     "format-3",
     "nan",
     "strange-outputs",
+    "renamed-utf16",
+    "copy-utf16",
+    "copy-bom-nameless",
+    "copy-of-a-damaged-one",
 )
 
 
@@ -41,6 +46,7 @@ def readable(notebook):
     text = text_of(notebook)
     data = json.loads(text)
     without_ids = [{k: v for k, v in cell.items() if k != "id"} for cell in data["cells"]]
+    nameless = [cell | {"metadata": {}, "id": f"{i:08x}"} for i, cell in enumerate(data["cells"])]
     strange = json.loads(text)
     strange["cells"][1]["outputs"] = [{"output_type": "strange"}, "text", {"output_type": "stream", "text": 3}]
     return {
@@ -61,6 +67,10 @@ def readable(notebook):
         "nan": (NAME, text_of(notebook, metadata={"a": float("nan")}).encode()),
         "twice": (NAME, text.replace('{"cells"', '{"cells": [], "cells"', 1).encode()),
         "strange-outputs": (NAME, json.dumps(strange).encode()),
+        "renamed-utf16": ("My toy é (final).ipynb", text.encode("utf-16")),
+        "copy-utf16": ("toy-Copy1.ipynb", text.encode("utf-16-le")),
+        "copy-bom-nameless": ("toy-Copy2.ipynb", text_of(notebook, cells=nameless).encode("utf-8-sig")),
+        "copy-of-a-damaged-one": ("toy copy.ipynb", json.dumps(nbformat.convert(copy.deepcopy(notebook), 3)).encode()),
     }
 
 
@@ -88,8 +98,23 @@ def solved(released_once):
     return toy.answer(toy.answer(copy.deepcopy(released_once), "double", "x + x"), "half", "x * 0.5")
 
 
+# The pages of those that have another name, and what is said of each.
+RENAMED = {"renamed": "toy (1).html", "downloaded": "toy.ipynb.html", "renamed-utf16": "My toy é (final).html"}
+COPIES = {
+    "copy-utf16": ("toy-Copy1.html", "toy.ipynb holds no answers; toy-Copy1.ipynb holds answers, and was graded."),
+    "copy-bom-nameless": (
+        "toy-Copy2.html",
+        "toy.ipynb holds no answers; toy-Copy2.ipynb holds answers, and was graded.",
+    ),
+    "copy-of-a-damaged-one": (
+        "toy copy.html",
+        "toy.ipynb can't be read; toy copy.ipynb holds answers, and was graded.",
+    ),
+}
+
+
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory, solved):
+def machine(tmp_path_factory, solved, released_once):
     """A class that has handed all of it in, graded in one call."""
     machine = Machine(tmp_path_factory.mktemp("class"))
     toy.save(toy.lesson(), machine.teacher / "solutions" / toy.LESSON / NAME)
@@ -102,6 +127,9 @@ def machine(tmp_path_factory, solved):
         if content is not None:
             path.write_bytes(content)
     fill(machine, solved)
+    for student in ("copy-utf16", "copy-bom-nameless"):
+        toy.save(released_once, machine.submitted(student, toy.LESSON) / NAME)
+    (machine.submitted("copy-of-a-damaged-one", toy.LESSON) / NAME).write_text("{")
     machine.said = machine.nbgrader("autograde", toy.LESSON, fails=True)
     return machine
 
@@ -178,14 +206,16 @@ def test_each_feedback_page_is_made_and_released_whatever_lies_beside(machine):
     feedback = machine.teacher / "gradebook" / "feedback"
     assert sorted(p.name for p in feedback.iterdir()) == sorted(GRADED)
     # A renamed one is fetched by its own name.
-    other = {"renamed": "toy (1).html", "downloaded": "toy.ipynb.html"}
+    other = RENAMED | {student: page for student, (page, _) in COPIES.items()}
     for student in GRADED:
         folder = feedback / student / toy.LESSON
         names = {"toy.html", other.get(student, "toy.html"), "timestamp.txt", "submission_secret.txt"}
         assert {p.name for p in folder.iterdir()} == names
         page = (folder / "toy.html").read_text(encoding="utf-8")
         assert "<strong>6</strong> of 6 points" in page
-        assert ("There is no toy.ipynb in" in page) == (student in other)
+        assert ("There is no toy.ipynb in" in page) == (student in RENAMED)
+        if student in COPIES:
+            assert COPIES[student][1] in html.unescape(page)
     machine.nbgrader("release_feedback", toy.LESSON)
     assert len(list(machine.exchange.rglob("*.html"))) == len(GRADED) + len(other)
     # A second time over the first.

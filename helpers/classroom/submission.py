@@ -1,7 +1,7 @@
 """One submission as plain bytes, and its grading from bytes to bytes: one function for every machine.
 
 A task is a zip archive in memory: what to grade, the lesson with its hidden tests, and the files that were handed in.
-The answer is JSON: the notebook as it was run, its marks, and what became of each exercise; or why there are none.
+The answer is JSON: the notebook as it was run, and its marks; or why there are none.
 """
 
 import functools
@@ -127,7 +127,7 @@ def grade(task: bytes) -> bytes:
     Returns
     -------
     bytes
-        JSON with "notebook", "scores" and "exercises"; or with "unreadable", why what was handed in can't be graded;
+        JSON with "notebook" and "scores"; or with "unreadable", why what was handed in can't be graded;
         or with "failed", what went wrong with the grading itself.
     """
     try:
@@ -145,7 +145,6 @@ def _graded(task: bytes) -> dict:
     from helpers.grading.judge import judge
     from helpers.grading.notebooks import read_notebook
     from helpers.grading.repair import NOTE
-    from helpers.grading.report import outcomes
 
     with zipfile.ZipFile(io.BytesIO(task)) as file:
         inside = {name: file.read(name) for name in file.namelist()}
@@ -160,21 +159,14 @@ def _graded(task: bytes) -> dict:
         submission = read_notebook(path)
     warm = _warm()
     marked = judge(about["lesson"], submission, release, beside=files, cell_seconds=about["seconds"], warm=warm)
-    exercises, _ = outcomes(marked.notebook, marked.scores)
-    problems = [*about["problems"], *marked.problems]
     marked.notebook.metadata[NOTE] |= {
         "file": about["notebook"],
-        "problems": problems,
+        "problems": [*about["problems"], *marked.problems],
         "digest": about["digest"],
         # Whether the learner's code ran in a sandbox; unknown, where the judge does not say.
         "protected": getattr(warm, "inside", None) is not False,
     }
-    return {
-        "notebook": marked.notebook,
-        "scores": marked.scores,
-        "exercises": [vars(exercise) for exercise in exercises],
-        "problems": problems,
-    }
+    return {"notebook": marked.notebook, "scores": marked.scores}
 
 
 def _warm():

@@ -12,6 +12,7 @@ from helpers import surroundings
 from helpers.classroom import cluster, submission
 from helpers.classroom.cluster import Cluster
 from helpers.errors import CourseError
+from tests.classroom.toy_class import Here
 
 STUDENTS = {"anna": ("x + x", "x / 2"), "ben": ("x", "x"), "carl": (None, None), "dora": ("2 * x", "0")}
 # So that both workers are at it when one of them ends.
@@ -93,18 +94,12 @@ def test_no_scheduler_no_workers_and_no_dask_are_said(a_class, monkeypatch, sche
 def test_a_machine_with_another_version_of_the_course_grades_nothing(a_class, monkeypatch):
     a_class.hand_in("anna", "right", "right")
 
-    def with_other_checks(student):
-        monkeypatch.setattr(submission, "_checks", lambda: b"other checks")
-
-    task = []
-    from tests.classroom.toy_class import Here
-
     class Elsewhere(Here):
-        def run(self, keys, make):
+        def run(self, keys, task):
             for key in keys:
-                task.append(make(key))
-                with_other_checks(key)
-                yield key, submission.grade(task[-1])
+                sent = task(key)
+                monkeypatch.setattr(submission, "_checks", lambda: b"other checks")
+                yield key, submission.grade(sent)
 
     [row] = a_class.grade(Elsewhere()).values()
     assert row.points is None and "another version of the course" in row.look[0]

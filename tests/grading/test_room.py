@@ -139,9 +139,12 @@ def test_a_wrong_answer_does_not(notebook, cells, sentence):
         notebook(SETUP, *cells, None)
 
 
-def test_ctrl_c_is_no_reason_to_try_again(notebook):
+def test_ctrl_c_is_no_reason_to_try_again(notebook, tmp_path):
+    counts = "    with open('calls', 'a') as file:\n        file.write('1')\n"
+    called = f"K = 2\ndef double(x):\n{counts}    raise KeyboardInterrupt()\n    return K"
     with pytest.raises(KeyboardInterrupt):
-        notebook(SETUP, "def double(x):\n    raise KeyboardInterrupt()", "del check, np", None)
+        notebook(SETUP, called, "del check, np, K", None)
+    assert (tmp_path / "calls").read_text() == "1"
 
 
 @pytest.mark.parametrize("cell", ["sys.stdout.close()", "sys.stdout = sys.stderr = None", "del sys.stdout"])

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import threadpoolctl
 
-from benchmarks.engine import agree, contenders, sweeps, workloads
+from benchmarks.engine import agree, contenders, last_lesson, sweeps, workloads
 from helpers.data import load_digits
 
 
@@ -154,6 +154,8 @@ def main() -> None:
     small = [workloads.moons(), workloads.digits()]
 
     print("Same start, same batches: largest difference of a parameter, as a share of the largest parameter")
+    gaps = ", ".join(f"{what} {gap:.0e}" for what, gap in last_lesson.check().items())
+    print(f"  the PyTorch script of lesson 8 ends with the learner's network: {gaps}", flush=True)
     for workload in small:
         found = agree.check(workload)
         print(f"  {workload.name}: " + ", ".join(f"{name} {optimizer} {gap:.0e}" for name, optimizer, gap in found))

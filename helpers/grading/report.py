@@ -236,7 +236,7 @@ def _judge(name, answer, cells, full, others_stopped) -> tuple[str, str, str | N
         return "stopped", f"{name} {what_it_did(failed)}", None
     reason = f"The test of {name} could not run: {_message(error)}."
     if error.ename == "NameError" and others_stopped:
-        reason += " A cell further up stopped first; mend that one."
+        reason += " A cell further up stopped first; fix that one."
     elif error.ename == "NameError" and f"'{name}'" in error.evalue:
         reason += f" Keep the name {name} in your cell as the lesson gave it."
     return "broke", reason, None
@@ -274,7 +274,7 @@ def _verified(cells) -> str:
             return " ".join(lines).rpartition(RIGHT)[2][:400]
         if lines:
             return lines[-1][:400]
-    return "Nothing to mend."
+    return "Nothing to fix."
 
 
 def what_it_did(cell) -> str:

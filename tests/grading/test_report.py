@@ -28,7 +28,7 @@ def test_points_that_a_teacher_changed(released):
 
 
 def test_a_right_answer_says_what_was_verified(released):
-    assert said(released, FULL) == ("right", "Nothing to mend.")
+    assert said(released, FULL) == ("right", "Nothing to fix.")
     toy.cell(released, "double-check").outputs.append(
         new_output("stream", text="mine\n\x1b[32mRight: all\nof it.\x1b[0m\n")
     )

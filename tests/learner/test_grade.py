@@ -244,7 +244,7 @@ def test_a_broken_setup_cell_is_named(mine, both):
     toy.cell(both, "setup").source = "import toy_chek as check"
     report = graded(both, mine)
     assert outcome(report) == {"double": (0.0, "broke"), "half": (0.0, "broke")}
-    assert sentence(report, "half").endswith("A cell further up stopped first; mend that one.")
+    assert sentence(report, "half").endswith("A cell further up stopped first; fix that one.")
     assert report.problems == [
         'The cell that begins with "import toy_chek as check" stopped in line 1: '
         "No module named 'toy_chek' (ModuleNotFoundError)."

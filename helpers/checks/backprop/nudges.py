@@ -263,7 +263,7 @@ gradient_check = Exercise(
                 ),
             ),
             "It looks as if entries are nudged too far (the lesson's h is 0.00001), or earlier entries stay nudged "
-            "while the later ones are tried; a fresh copy of theta each time mends that.",
+            "while the later ones are tried; a fresh copy of theta each time fixes that.",
         ),
         Mistake(
             "nudges-pile-up",
@@ -288,7 +288,7 @@ gradient_check = Exercise(
                 lambda f, theta, grad: float(relative_error(grad, nudged(f, theta)) < 1e-5),
                 lambda f, theta, grad: float(relative_error(grad, nudged(f, theta)) > 1e-5),
             ),
-            "A yes or no came back. Give the error itself; whoever reads it decides.",
+            "A yes or no came back. Give the error itself; the reader decides.",
         ),
     ],
 )

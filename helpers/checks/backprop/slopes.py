@@ -186,7 +186,7 @@ d_relu = Exercise(
         Mistake(
             "value-for-slope",
             nn.relu,
-            "That is what ReLU hands on. On its slanted part it climbs as fast as z does, however large z is: "
+            "That is the output of ReLU. On its slanted part it climbs as fast as z does, however large z is: "
             "how steep is that?",
         ),
         Mistake(

@@ -149,7 +149,7 @@ model_card = OfFacts(
                 text(Score=lambda f: f"{f['test score']:.3f} of {f['test pictures']}"),
                 text(Baseline=lambda f: f"{f['baseline']:.3f}"),
             ),
-            "A fraction stands there. Whoever reads the card wants percent: :.1% inside the braces writes it so.",
+            "There is a fraction. People who read the card want percent: :.1% inside the braces writes it that way.",
         ),
         Mistake(
             "of-how-many",

@@ -91,7 +91,7 @@ neuron = Exercise(
         Mistake(
             "decides",
             lambda x, w, b: int(z_of(x, w, b) >= 0),
-            "That is a decision, 0 or 1. A neuron hands on the chance itself.",
+            "That is a decision, 0 or 1. A neuron outputs the chance itself.",
         ),
     ],
 )

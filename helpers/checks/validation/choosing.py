@@ -61,7 +61,7 @@ choose = Exercise(
         Mistake(
             "by-training",
             column("training"),
-            "It picks by the training score. That one is best for whoever has learned most by heart. "
+            "It picks by the training score. That one is best for a network that has learned most by heart. "
             "Which score is there to choose by?",
         ),
         Mistake(
@@ -116,7 +116,7 @@ choose = Exercise(
         Mistake(
             "mean-with-training",
             lambda history: int(np.argmax(np.add(history["validation"], history["training"]))),
-            "The training score has a say in it. It is high for whoever learned by heart.",
+            "The training score has a say in it. It is high for a network that learned by heart.",
         ),
         Mistake(
             "first-fall",

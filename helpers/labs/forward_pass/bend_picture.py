@@ -143,7 +143,7 @@ def numbers(state: Bend) -> str:
         svg.text(SIDE, top + 22, f"{percent(state.chance)} chance of class 1", 18, bold=True),
     ]
     if state.selected is None:
-        zeros = "A unit marked 0 hands on 0 there. " if state.activations else ""
+        zeros = "A unit marked 0 outputs 0 there. " if state.activations else ""
         hint = f"Drag the cross. {zeros}Click a unit: its sum, and the line where its sum is 0."
         return "".join(parts) + svg.paragraph(SIDE, top + 52, hint, right - SIDE, svg.BODY, colour="muted") + _key()
     inputs, weights, bias = state.inputs_of(state.selected)
@@ -157,9 +157,9 @@ def numbers(state: Bend) -> str:
     at = top + 66 + 17 * -(-len(inputs) // columns)
     parts.append(svg.text(SIDE, at, f"plus the bias {fixed(bias)}: sum {fixed(z)}", svg.SMALL))
     if not state.activations:
-        after = f"no activation: it hands on {fixed(output)}"
+        after = f"no activation: it outputs {fixed(output)}"
     elif z > 0:
-        after = f"ReLU keeps it: it hands on {fixed(output)}"
+        after = f"ReLU keeps it: it outputs {fixed(output)}"
     else:
         after = "ReLU makes it 0"
     parts.append(svg.text(SIDE, at + 18, after, svg.SMALL, bold=True))

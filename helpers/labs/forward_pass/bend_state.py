@@ -183,7 +183,7 @@ class Bend(State):
         """A hidden unit for a screen reader."""
         z, output = self.output_of(unit)
         told = formula(*self.inputs_of(unit)) if unit[0] == 0 else f"sum {fixed(z)}"
-        return f"{name(unit)}: {told}, hands on {fixed(output)}"
+        return f"{name(unit)}: {told}, outputs {fixed(output)}"
 
 
 def name(unit) -> str:

@@ -44,7 +44,7 @@ class XrayLab(Lab):
     # --- what it shows ---------------------------------------------------------------------------------------------
 
     def came_true(self, choice: str) -> bool | None:
-        """How many hidden units hand on 0 for the 7 of the story."""
+        """How many hidden units output 0 for the 7 of the story."""
         state = self.state
         told = state.picture == 0 and state.has_come_to("hidden outputs")
         return choice == f"about {len(state.a1) - state.awake}" if told else None

@@ -198,7 +198,7 @@ def _look_hidden(state: Xray, n: int) -> str:
     rows = [("all 64 products together", fixed(inputs @ weights)), ("plus the bias", fixed(bias))]
     parts.append(_column(rows, ("weighted sum z", fixed(z)), y + 32))
     if state.has_come_to("hidden outputs"):
-        after = "ReLU keeps it: it hands on" if z > 0 else "ReLU turns it into"
+        after = "ReLU keeps it: it outputs" if z > 0 else "ReLU turns it into"
         parts.append(svg.text(LOOK, y + 122, after, svg.BODY))
         written = fixed(state.a1[n]) if z > 0 else "0"
         parts.append(svg.text(LOOK + LOOK_WIDTH - 14, y + 122, written, svg.BODY, "ink", "end", bold=True))

@@ -69,7 +69,7 @@ def network(state: Nudge) -> str:
     if layer == "W1":  # above the line, which may lead across
         parts.append(svg.text(x, WEIGHTS_Y - 28, "Click one of the weights", svg.SMALL, "muted", **svg.HALO))
         parts.append(svg.text(x, WEIGHTS_Y - 10, f"into {hidden_unit(unit)}:", svg.SMALL, "muted", **svg.HALO))
-    parts.append(svg.paragraph(*FAINT, "A faint unit is silent: it hands on 0.", 160, svg.SMALL, colour="muted"))
+    parts.append(svg.paragraph(*FAINT, "A faint unit is silent: it outputs 0.", 160, svg.SMALL, colour="muted"))
     if layer == "W2":
         for i in range(len(state.incoming())):
             (x1, y1), (x2, y2) = source_place(state, i), end

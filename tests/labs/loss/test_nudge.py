@@ -198,7 +198,7 @@ def test_what_is_drawn_is_named_in_words_of_the_lesson(lab):
     for place in (FIRST, ("W1", 20, 15)):
         lab.weight = place
         words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", nudge_picture.network(lab.state)))
-        assert "A faint unit is silent: it hands on 0." in words
+        assert "A faint unit is silent: it outputs 0." in words
         marks = nudge_picture.sums(lab.state)
         assert marks.count(f'r="{nudge_picture.RING}"') == 2, "one before each nudge, as on the curve"
 

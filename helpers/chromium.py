@@ -1,5 +1,7 @@
 """The Chromium that the browser tests drive: found, else installed; `python -m helpers.chromium` makes sure of one.
 
+And of bubblewrap, which keeps what is handed in inside a sandbox, where it can be had.
+
 The variable CHROMIUM names one. Else the first on PATH counts, then one that playwright has installed.
 """
 
@@ -87,6 +89,17 @@ def ensure() -> str:
     raise CourseError(ADVICE)
 
 
+def bubblewrap() -> str | None:
+    """The path of bubblewrap, for the tests of the sandbox, installed now if it can be; None where there is none."""
+    if sys.platform == "linux" and not shutil.which("bwrap"):
+        for command in system_commands():
+            command = ["bubblewrap" if word == NAMES[0] else word for word in command]
+            print(f"Installing bubblewrap for the tests of the sandbox: {' '.join(command)}", flush=True)
+            if subprocess.call(command):
+                break
+    return shutil.which("bwrap")
+
+
 def system_commands() -> list[list[str]]:
     """What installs a Chromium with the system's package manager; nothing where we may not, or there is none."""
     for program, commands in PACKAGE_MANAGERS.items():
@@ -126,3 +139,4 @@ if __name__ == "__main__":
         print(f"Chromium: {ensure()}")
     except CourseError as error:
         sys.exit(str(error))
+    print(f"bubblewrap: {bubblewrap() or 'none, so the tests of the sandbox run in one kind only'}")

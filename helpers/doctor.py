@@ -227,6 +227,13 @@ def check_chromium() -> Iterator[Finding]:
         yield True, f"a Chromium for `{typed('test')}`: {found or 'none yet; it installs one'}"
 
 
+def check_sandbox() -> Iterator[Finding]:
+    # Here, since the doctor is called when something is damaged, too.
+    from helpers.grading.border import sandbox
+
+    yield True, sandbox.said()
+
+
 CHECKS = (
     check_python,
     check_packages,
@@ -238,6 +245,7 @@ CHECKS = (
     check_files,
     check_address,
     check_chromium,
+    check_sandbox,
 )
 
 

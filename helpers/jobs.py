@@ -217,6 +217,12 @@ def check_graders(given):
     go_on("tests.checks.graders")
 
 
+@job("check the border: the same verdicts on both sides of it, and a hostile class without marks", "LESSON=01-neuron")
+def check_border(given):
+    set_up("test")
+    go_on("tests.grading.check_border", *given.all("LESSON"))
+
+
 @job("change the solutions in small ways, and list what the checks do not see or can't name", "LESSON=01-neuron")
 def mutate(given):
     set_up("test")

@@ -19,9 +19,11 @@ The parts, in the order in which a check uses them:
 and a module for each lesson, named as the lesson is; a long one is a package, with a file for each exercise.
 """
 
+import contextlib
 import importlib
 import pkgutil
 
+from helpers import paths
 from helpers.checks.arguments import (
     array,
     as_it_is,
@@ -38,6 +40,10 @@ from helpers.checks.exercise import Exercise, Judgement, Mistake
 from helpers.checks.notyet import NotYet
 from helpers.checks.questions import Question, Verdict
 from helpers.errors import CourseError
+
+# A project of its own (see paths.project) may have lessons whose checks stand in it.
+with contextlib.suppress(CourseError):
+    __path__.append(str(paths.project() / "checks"))
 
 __all__ = [
     "Exercise",

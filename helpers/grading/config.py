@@ -10,9 +10,6 @@ from traitlets.config import Config
 COURSE_ID = "neural-network-course"
 # A learner's loop that never ends is stopped after this long. The slowest cell of a lesson takes a few seconds.
 CELL_SECONDS = 30
-# One cell may print this many characters, all its pictures together may weigh this many bytes; the rest is cut.
-CELL_TEXT = 20_000
-CELL_PICTURES = 1_000_000
 KERNEL_ARGUMENTS = [
     # Else a file of the learner's called helpers.py would be imported in place of the course's own.
     "--IPKernelApp.ignore_cwd=True",
@@ -57,8 +54,6 @@ def nbgrader_config(root: Path | str, *, cell_seconds: int = CELL_SECONDS) -> Co
     c.ExportPlugin.to = str(gradebook / "grades.csv")
 
     c.Execute.timeout = cell_seconds
-    # Much output is still on its way when a cell has already ended.
-    c.Execute.iopub_timeout = 10
     c.Execute.extra_arguments = KERNEL_ARGUMENTS
     # Named as text, so that reading this file imports nothing of nbgrader.
     c.Autograde.sanitize_preprocessors = [

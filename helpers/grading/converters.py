@@ -34,6 +34,7 @@ from traitlets.config import Config, Configurable, PyFileConfigLoader
 
 from helpers.errors import CourseError
 from helpers.grading import config
+from helpers.grading.border.sandbox import Warm
 from helpers.grading.notebooks import handed_in, read_notebook
 from helpers.reading.folder import beside
 from helpers.reading.notebook import Unreadable, read
@@ -159,7 +160,8 @@ class Autograde(converters.Autograde, Converter):
     def start(self):
         # By student, why.
         self._not_graded: dict[str, str] = {}
-        super().start()
+        with Warm() as self.warm:
+            super().start()
 
     def _names(self, folder):
         # Those that the lesson has, whatever was handed in.

@@ -18,6 +18,7 @@ from nbgrader.preprocessors.base import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 from traitlets import List, Unicode
 
+from helpers.grading import config
 from helpers.grading.report import failure, number, outcomes, plain, what_it_did
 from helpers.labs.drawing import palette
 from helpers.reading.answers import exercise_name
@@ -168,3 +169,12 @@ class FeedbackExporter(HTMLExporter):
     def markdown2html(self, context, source):
         """Markdown text as HTML."""
         return as_html(source)
+
+
+def page(notebook, lesson: str, problems: list[str]) -> str:
+    """The feedback page of a notebook that `helpers.grading.judge` has marked, as HTML text."""
+    settings = config.nbgrader_config(".")
+    exporter = FeedbackExporter(config=settings)
+    exporter.register_preprocessor(FeedbackPage(problems=problems), enabled=True)
+    about = {"nbgrader": {"assignment": lesson}, "metadata": {"name": lesson}}
+    return exporter.from_notebook_node(notebook, about)[0]

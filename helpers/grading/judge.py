@@ -5,6 +5,7 @@ with Warm() as warm:
         marked = judge("01-neuron", submission, release, warm=warm)
 """
 
+import contextlib
 import tempfile
 from collections.abc import Mapping
 from copy import deepcopy
@@ -15,23 +16,11 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearOutput
 
 from helpers.grading import config
+from helpers.grading.border.sandbox import Warm
 from helpers.grading.mark import Marked, Progress
 from helpers.grading.repair import NOTE, hidden_modules, repair
-from helpers.grading.run import Run
+from helpers.grading.run import run
 from helpers.reading.notebook import cells_of
-
-
-class Warm:
-    """What is started once for many submissions. Ends with its `with` block."""
-
-    def __enter__(self) -> "Warm":
-        return self
-
-    def __exit__(self, *_) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End all that was started."""
 
 
 def judge(
@@ -74,26 +63,38 @@ def judge(
     ValueError
         If a path in `beside` leads out of the notebook's folder.
     """
-    c = config.nbgrader_config(Path(tempfile.gettempdir()), cell_seconds=cell_seconds)
-    learners, _ = ClearHiddenTests(config=c).preprocess(deepcopy(release), {})
+    learners, _ = ClearHiddenTests().preprocess(deepcopy(release), {})
     notebook, problems = repair(submission, learners)
     tests = {cell.id: cell for cell in release.cells if utils.is_grade(cell)}
     notebook.cells = [deepcopy(tests.get(cell.id, cell)) for cell in notebook.cells]
-    notebook, _ = ClearOutput(config=c).preprocess(notebook, {})
-    with tempfile.TemporaryDirectory(prefix="course-notebook-", ignore_cleanup_errors=True) as folder:
-        for name, content in (beside or {}).items():
-            if name.startswith("/") or {"..", ""} & set(name.split("/")) or Path(name).is_absolute():
-                raise ValueError(f"beside names files in the notebook's folder, such as 'data/table.csv'; got {name!r}")
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        problems = [*hidden_modules(Path(folder), cells_of(submission)), *problems]
-        notebook.metadata[NOTE]["problems"] = problems
-        c.Run.on_cell = lambda index, cells: tell(f"Running cell {index + 1} of {cells}", index, cells)
-        notebook, _ = Run(config=c).preprocess(notebook, {"metadata": {"path": folder}})
+    notebook, _ = ClearOutput().preprocess(notebook, {})
+    files = dict(beside or {})
+    for name in files:
+        if {"", "..", "."} & set(name.split("/")) or Path(name).is_absolute():
+            raise ValueError(f"beside names files in the notebook's folder, such as 'data/table.csv'; got {name!r}")
+    problems = [*_hidden(files, submission), *problems]
+    notebook.metadata[NOTE]["problems"] = problems
+    with contextlib.nullcontext(warm) if warm else Warm() as started:
+        run(
+            notebook,
+            lesson,
+            started,
+            files=files,
+            on_cell=lambda index, cells: tell(f"Running cell {index + 1} of {cells}", index, cells),
+            seconds=cell_seconds,
+        )
     scores = {}
     for cell in filter(utils.is_grade, notebook.cells):
         points, most = utils.determine_grade(cell)
         scores[cell.metadata.nbgrader.grade_id] = float(points or 0), most
         cell.metadata.nbgrader.update(score=float(points or 0), points=most)
     return Marked(notebook, scores, problems)
+
+
+def _hidden(files, submission) -> list[str]:
+    with tempfile.TemporaryDirectory(prefix="course-notebook-") as folder:
+        for name in files:
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        return hidden_modules(Path(folder), cells_of(submission))

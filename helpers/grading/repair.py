@@ -8,6 +8,7 @@ or doubled does no harm, nor do changed grade flags or missing names.
 import ast
 import copy
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -18,7 +19,7 @@ from nbgrader.preprocessors.base import NbGraderPreprocessor
 from helpers.checks import words
 from helpers.reading.answers import Found, answer_cell
 from helpers.reading.folder import in_the_way
-from helpers.reading.notebook import beginning, cells_of
+from helpers.reading.notebook import Cell, beginning, cells_of
 from helpers.reading.python import key, statements
 
 # What nbformat takes for the id of a cell.
@@ -129,7 +130,7 @@ def repair(submission, release):
     notebook.cells = cells
     _give_unique_ids(notebook)
     own = [cell.id for cell in cells if cell.id not in at]
-    notebook.metadata[NOTE] = {"needs": _imports(course), "own": own}
+    notebook.metadata[NOTE] = {"needs": imports_of(course), "own": own}
     nameless = course_names(release) & set(found.nameless)
     return notebook, [NAMELESS] * bool(nameless) + _sentences(problems)
 
@@ -157,7 +158,7 @@ def _sentences(problems: list[tuple[str, str, object]]) -> list[str]:
     return list(said)
 
 
-def _imports(course) -> dict[str, str]:
+def imports_of(course: Sequence[Cell]) -> dict[str, str]:
     """The statement that gives each name that the course's own cells import."""
     named = [cell.source for cell in course if cell.kind == "code"]
     return {name: ast.unparse(s.node) for s in statements(named) if s.imports for name in s.binds}
@@ -196,6 +197,8 @@ class Repair(NbGraderPreprocessor):
         directory = self.parent.parent.coursedir
         lesson, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
         released = Path(directory.format_path(directory.release_directory, ".", lesson)) / f"{name}.ipynb"
+        # Whatever stands there before `repair` is the learner's word.
+        nb.metadata.pop(NOTE, None)
         if released.is_file():
             hidden = hidden_modules(Path(resources["metadata"]["path"]), cells_of(nb))
             nb, problems = repair(nb, nbformat.read(released, as_version=4))

@@ -1,8 +1,7 @@
-"""Grading one learner's notebook with nbgrader's own autograde, in a throwaway course.
+"""Grading one learner's notebook: run and marked in memory (helpers/grading/judge.py).
 
-The notebook is read and never written. A course with this one lesson is made in a temporary folder, the notebook is
-run and marked there (helpers/grading/mark.py), and the report and the feedback page are kept in
-gradebook/learner/<lesson>/; the latest ones only.
+The notebook is read and never written. The report and the feedback page are kept in gradebook/learner/<lesson>/; the
+latest ones only.
 
     python -m helpers.learner.grade LESSON [--notebook PATH] [--json-lines]
 """
@@ -18,12 +17,13 @@ from datetime import datetime
 from pathlib import Path
 
 from helpers import paths
-from helpers.authoring.generate import generate
+from helpers.authoring.generate import with_tests
 from helpers.errors import CourseError
 from helpers.grading import config
-from helpers.grading.mark import LEARNER, Progress, feedback_page, mark
+from helpers.grading.mark import LEARNER, Progress
 from helpers.grading.notebooks import find_notebook, of_copies, read_notebook
 from helpers.grading.report import Report, outcomes
+from helpers.reading.folder import beside
 from helpers.reading.notebook import Cell, read
 from helpers.surroundings import typed, write_whole
 
@@ -69,13 +69,24 @@ def grade(
         path = Path(notebook)
         problems = list(filter(None, [of_copies(path, _released(lesson))]))
     submission = read_notebook(path)
-    with (
-        _told_to_the_authors(lesson),
-        tempfile.TemporaryDirectory(prefix="course-grading-", ignore_cleanup_errors=True) as temp,
-    ):
-        workspace = Path(temp).resolve()
-        generate(lesson, workspace, database=True)
-        marked = mark(lesson, submission, workspace, tell, cell_seconds=cell_seconds, folder=path.parent)
+    # Here, since other commands have no need of what is loaded.
+    from helpers.grading.border.sandbox import Warm
+
+    with _told_to_the_authors(lesson), Warm() as warm:
+        warm.start()
+        # While that starts in its own process, nbgrader is loaded in this one.
+        from helpers.grading.feedback import page as feedback_page
+        from helpers.grading.judge import judge
+
+        marked = judge(
+            lesson,
+            submission,
+            with_tests(lesson),
+            beside=_beside(path),
+            tell=tell,
+            cell_seconds=cell_seconds,
+            warm=warm,
+        )
         exercises, stopped = outcomes(marked.notebook, marked.scores)
         report = Report(
             lesson=lesson,
@@ -85,9 +96,18 @@ def grade(
             sha256=digest(submission),
         )
         tell("Writing the feedback page", 1, 1)
-        page = feedback_page(lesson, workspace, report.problems)
+        page = feedback_page(marked.notebook, lesson, report.problems)
     _keep(report, page)
     return report
+
+
+def _beside(notebook: Path) -> dict[str, bytes]:
+    """What stands beside a notebook and may be read: modules of the learner's, and data."""
+    files = {}
+    for path in beside(notebook.parent):
+        with contextlib.suppress(OSError):
+            files[path.relative_to(notebook.parent).as_posix()] = path.read_bytes()
+    return files
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ course's own function stands in, so that a later lesson, and its grading on anot
 import inspect
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from helpers import paths, running
@@ -57,8 +57,7 @@ def take(lesson: str, *names: str) -> Callable | tuple[Callable, ...]:
                 chosen[name] = found if found[0] is not None else chosen.get(name, found)
         if all(function is not None for function, _ in chosen.values()):
             break
-    missing = None, f"{lesson} is not beside this notebook"
-    return _said([known[name] for name in names], [chosen.get(name, missing) for name in names])
+    return _said([known[name] for name in names], [chosen.get(name, _missing(lesson)) for name in names])
 
 
 def ready(lesson: str, *functions: Callable) -> Callable | tuple[Callable, ...]:
@@ -89,11 +88,26 @@ def ready(lesson: str, *functions: Callable) -> Callable | tuple[Callable, ...]:
     caller = inspect.currentframe().f_back
     namespace = {**caller.f_globals, **caller.f_locals}
     names = [_name_of(function, exercises(lesson), namespace) for function in functions]
+    return choose(lesson, names, functions)
+
+
+def choose(lesson: str, names: Sequence[str], functions: Sequence[Callable]) -> Callable | tuple[Callable, ...]:
+    """`ready` for functions that answer the exercises of these names."""
     known = _known(lesson, names)
     chosen = [
         _choose(known[name], Written([function]), lesson) for name, function in zip(names, functions, strict=True)
     ]
     return _said([known[name] for name in names], chosen)
+
+
+def stand_in(lesson: str, *names: str) -> Callable | tuple[Callable, ...]:
+    """`take` where there is no earlier notebook, as in a grading."""
+    known = _known(lesson, names)
+    return _said([known[name] for name in names], [_missing(lesson)] * len(names))
+
+
+def _missing(lesson: str) -> tuple[None, str]:
+    return None, f"{lesson} is not beside this notebook"
 
 
 def _name_of(function: Callable, known: Iterable[str], namespace: Mapping) -> str:

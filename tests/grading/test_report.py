@@ -63,7 +63,8 @@ def test_an_error_in_the_answer_is_named_with_its_line_and_without_colours(relea
 def test_cells_that_were_not_run_any_more(released):
     failed(released, "setup", "DeadKernelError", "It was not run: Python had been ended too often.", state="stopped")
     assert outcomes(released, NONE)[1] == [
-        'The cell that begins with "import sys" was not run, because cells further up had ended Python too often.'
+        'The cell that begins with "from helpers.checks import toy as check" was not run, because cells further up had '
+        "ended Python too often."
     ]
 
 

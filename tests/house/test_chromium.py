@@ -111,3 +111,18 @@ def test_another_user_asks_sudo_only_where_it_asks_no_password(machine, monkeypa
 def test_this_machine_has_one():
     """The tests of tests/browser stand on it; `make test` has made sure of it."""
     assert chromium.runs(chromium.ensure())
+
+
+def test_bubblewrap_is_installed_where_it_is_missing_and_may_be(monkeypatch):
+    done, there = [], {}
+    monkeypatch.setattr(chromium.sys, "platform", "linux")
+    monkeypatch.setattr(chromium.shutil, "which", lambda name: there.get(name))
+    monkeypatch.setattr(chromium, "system_commands", lambda: [["sudo", "apt-get", "install", "chromium"]])
+    monkeypatch.setattr(
+        chromium.subprocess, "call", lambda command: done.append(command) or there.update(bwrap="/bwrap") or 0
+    )
+    assert [chromium.bubblewrap(), chromium.bubblewrap()] == ["/bwrap", "/bwrap"]
+    assert done == [["sudo", "apt-get", "install", "bubblewrap"]]
+    monkeypatch.setattr(chromium.sys, "platform", "darwin")
+    there.clear()
+    assert chromium.bubblewrap() is None and len(done) == 1

@@ -145,6 +145,7 @@ INSTALL = "bench pip install --quiet"
         ("release 1", ["set up", "helpers.authoring.release -- 1", "become helpers.authoring.index"]),
         ("check-release", ["set up", "helpers.authoring.release --check --", "become helpers.authoring.index --check"]),
         ("check-graders", ["set up --extra test", "become tests.checks.graders"]),
+        ("check-border", ["set up --extra test", "become tests.grading.check_border"]),
         ("check-lessons", ["set up --extra test", RELEASED, "become pytest tests/lessons"]),
         ("bench-labs --rounds 1", ["set up --extra test", "helpers.chromium", "become benchmarks.labs.run --rounds=1"]),
         ("lock", ["set up --lock"]),

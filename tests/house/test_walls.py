@@ -37,11 +37,11 @@ ALLOWED = {
     "jupyter": set(),
     "mine": {"checks", "reading"},
     "reading": set(),
-    "grading": {"checks", "labs", "jupyter", "reading"},
+    "grading": {"checks", "data", "labs", "jupyter", "mine", "nn", "reading"},
     "authoring": {"checks", "grading", "labs", "reading"},
     "classroom": {"authoring", "grading", "labs", "reading"},
     "learner": {"authoring", "grading", "labs", "reading"},
-    "doctor": {"chromium", "data", "jupyter", "labs", "reading"},
+    "doctor": {"chromium", "grading", "data", "jupyter", "labs", "reading"},
     "cli": {"classroom", "doctor", "jupyter", "learner"},
 }
 # Names that learners' notebooks, and buttons that are open on a page, go on using: each hands on what learner/ has.
@@ -54,7 +54,7 @@ FOREIGN = {
     "nbconvert": {"grading", "classroom"},
     "ipywidgets": {"labs"},
     "anywidget": {"labs", "learner"},
-    "matplotlib": {"labs", "nn"},
+    "matplotlib": {"grading", "labs", "nn"},
     "jupyter_server": {"jupyter", "doctor"},
     "distributed": {"classroom"},
     "sklearn": set(),

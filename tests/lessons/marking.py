@@ -17,6 +17,7 @@ from helpers.grading.notebooks import read_notebook
 from helpers.grading.repair import NOTE
 from helpers.grading.report import ExerciseResult, outcomes
 from tests.checks.answers import Answer
+from tests.checks.answers.sources import source_of
 from tests.checks.graders import answers_of
 
 ANSWERS = ("solved", "untouched", "mistaken")
@@ -26,7 +27,7 @@ ANSWERS = ("solved", "untouched", "mistaken")
 class Marks:
     """What came of it.
 
-    `seconds` holds the kernel's own seconds of CPU for each code cell by its id, `errors` the cells that failed, and
+    `seconds` holds the seconds of CPU that each code cell took by its id, `errors` the cells that failed, and
     `warnings` those that wrote to stderr.
     """
 
@@ -46,23 +47,14 @@ def handed_in(lesson: str, answers: str):
         if answers != "untouched" and cell["metadata"].get("nbgrader", {}).get("solution"):
             cell["source"] = solutions[cell["id"]]
             if answers == "mistaken":
-                cell["source"] += mistake_in(lesson, cell["id"].removesuffix("-exercise").replace("-", "_"))
+                exercise = cell["id"].removesuffix("-exercise").replace("-", "_")
+                cell["source"] += "\n\n" + source_of(first_mistake(lesson, exercise))
     return notebook
 
 
 def first_mistake(lesson: str, exercise: str) -> Answer:
     """The first wrong answer to an exercise that has a name."""
     return next(a for a in answers_of(lesson) if a.exercise == exercise and not a.right and a.label)
-
-
-def mistake_in(lesson: str, exercise: str) -> str:
-    """Lines of code that put a wrong answer of tests/checks/answers in the place of the learner's function."""
-    answer = first_mistake(lesson, exercise)
-    module, number = answer.function.__module__, answers_of(lesson).index(answer)
-    return (
-        f"\n\nimport sys\n\nsys.path.append({str(paths.project())!r})\nfrom {module} import answers\n\n"
-        f"{exercise} = answers.all[{number}].function"
-    )
 
 
 def marks(lesson: str) -> dict[str, Marks]:
@@ -79,7 +71,7 @@ def _marks(lesson: str, answers: str, workspace: Path) -> Marks:
         lesson,
         handed_in(lesson, answers),
         workspace,
-        lambda text, index, cells: clock.append((index, _kernel_seconds())),
+        lambda text, index, cells: clock.append((index, _seconds())),
         student=answers,
     )
     exercises, stopped = outcomes(marked.notebook, marked.scores)
@@ -98,6 +90,7 @@ def _warns(cell) -> bool:
     return any(o.get("name") == "stderr" for o in cell.get("outputs", [])) or "stderr" in cell.metadata.get(NOTE, {})
 
 
-def _kernel_seconds() -> float:
-    kernels = [child for child in psutil.Process().children() if "ipykernel_launcher" in " ".join(child.cmdline())]
-    return sum(sum(kernel.cpu_times()[:2]) for kernel in kernels)
+def _seconds() -> float:
+    """Seconds of CPU of this process, where the tests run, and of those below it, where the cells do."""
+    own = psutil.Process()
+    return sum(sum(process.cpu_times()[:4]) for process in own.children(recursive=True)) + sum(own.cpu_times()[:2])

@@ -1,22 +1,19 @@
-"""In the kernel of a notebook that is graded: a test cell gets what it needs, whatever other cells did before it.
+"""In the worker of a notebook that is graded: a test gets what it needs, whatever other cells did before it.
 
-A test is run as the notebook left everything, but with the course's own imports. If it fails, what is missing or spoilt
-is put right, and it is run once more: names that are gone are defined again as the notebook defines them, and what was
-changed in Python or in a library is what it was before. What was put right stands in `mended`, by its kind:
+A test is run as the notebook left everything. If it fails, what is missing or spoilt is put right here, and it is run
+once more: names that are gone are defined again as the notebook defines them, and what was changed in Python or in a
+library is what it was before. What was put right stands in `mended`, by its kind:
 
 - "gone"     names that were deleted again
 - "below"    names that the notebook defines further down only
 - "spoilt"   names of functions and modules that had been given to something else
 - "changed"  what was not the notebook's own: Python, numpy, the working folder
-
-Run (run.py) calls this from the other process; nothing but text goes in and out.
 """
 
 import ast
 import builtins
 import contextlib
 import io
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -44,7 +41,7 @@ class Room:
 
     def __init__(self, shell, sources: dict[int, str], needs: dict[str, str]):
         self.mended: dict[str, list[str]] = {}
-        self._shell, self._sources, self._needs = shell, sources, needs
+        self._shell, self._sources = shell, sources
         self._known: list[Statement] | None = None
         # Last, so that no file of the learner's hides a module of Python's, of a library or of the course.
         sys.path.append(os.getcwd())
@@ -52,10 +49,10 @@ class Room:
             if "helpers" in statement or "numpy" in statement:
                 _run(statement, {})  # so that it is among what is remembered
         self._machine = _Machine()
-        self._keep_the_kernel_alive()
+        self._keep_the_shell_alive()
 
-    def _keep_the_kernel_alive(self) -> None:
-        """After each cell, before the kernel itself needs them: Python's functions, and something to print to."""
+    def _keep_the_shell_alive(self) -> None:
+        """After each cell, before the shell itself needs them: Python's functions, and something to print to."""
         run_code = self._shell.run_code
 
         async def run_and_keep(*args, **kwargs):
@@ -66,42 +63,16 @@ class Room:
 
         self._shell.run_code = run_and_keep
 
-    def test(self, place: int, source: str, stopped: list[int]) -> None:
-        """Run a test cell; `stopped` are the places of the cells that stopped with an error."""
-        self.mended = {}
-        try:
-            return self._try(source)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            first = error
-        with self._put_right(source, place, stopped):
-            if self.mended:
-                try:
-                    return self._try(source)
-                except KeyboardInterrupt:
-                    raise
-                except BaseException as error:
-                    if self.mended.keys() != {"below"}:
-                        raise error from None
-        # Nothing was in the way, or only what stands below and did not help.
-        self.mended = {}
-        raise first
-
-    def _try(self, source: str) -> None:
-        self._machine.keep_environment()
-        # A copy, so that a learner's own `check` stays what it is to their functions.
-        names = dict(self._shell.user_ns)
-        for name in _used(source) & self._needs.keys():
-            _run(self._needs[name], names)
-        exec(compile(source, "<test>", "exec"), names)
-
     @contextlib.contextmanager
-    def _put_right(self, source: str, place: int, stopped: list[int]) -> Iterator[None]:
-        """The notebook's names are as the test needs them; afterwards, as its cells left them."""
+    def put_right(self, uses: set[str], place: int, stopped: list[int]) -> Iterator[None]:
+        """The notebook's names are as a test needs them; afterwards, as its cells left them.
+
+        `uses` are the names in the test, `place` is its own place, `stopped` are those of the cells that stopped with
+        an error.
+        """
         changed = self._machine.put_right()
         names = self._shell.user_ns
-        steps = self._steps(_used(source) - self._needs.keys(), stopped)
+        steps = self._steps(uses, stopped)
         bound = {name for s in steps for name in s.binds}
         above = {name for s in steps if s.cell < place for name in s.binds}
         starred = self._starred(steps, place)
@@ -154,8 +125,7 @@ class _Machine:
         self._python = {name: value for name, value in _PYTHON.items() if callable(value)}
         self._path, self._folder, self._environment = list(sys.path), os.getcwd(), dict(os.environ)
         self._limit = sys.getrecursionlimit()
-        streams = {"stdout": sys.stdout, "stderr": sys.stderr}
-        self._streams = {name: (stream, getattr(stream, "pub_thread", None)) for name, stream in streams.items()}
+        self._streams = {"stdout": sys.stdout, "stderr": sys.stderr}
         self._kept: set[str] = set()
 
     def put_right(self) -> set[str]:
@@ -178,22 +148,19 @@ class _Machine:
                 changed.add("the working folder")
         return changed
 
-    def keep_environment(self) -> None:
-        """Set again what a cell took out of the environment: it says, too, that this is a grading."""
-        for name, value in self._environment.items():
-            os.environ.setdefault(name, value)
-
     def keep(self, callable=callable, getattr=getattr, setattr=setattr) -> None:
-        """Put back what the kernel can't even answer without. The defaults are there when the real ones are not."""
+        """Put back what the shell can't even answer without. The defaults are there when the real ones are not."""
         for name, value in self._python.items():
             now = _PYTHON.get(name)
             # IPython makes a new input() for each cell.
             if now is not value and (name != "input" or not callable(now)):
                 _PYTHON[name] = value
                 self._kept.add(name)
-        for name, (stream, thread) in self._streams.items():
+        for name, value in self._environment.items():
+            os.environ.setdefault(name, value)
+        for name, stream in self._streams.items():
             if getattr(getattr(sys, name, None), "closed", True):
-                stream.pub_thread = thread  # the kernel's own streams lose it when they are closed
+                stream.open_again()
                 setattr(sys, name, stream)
                 self._kept.add(f"sys.{name}")
 
@@ -207,43 +174,7 @@ def _differs(now, before) -> bool:
     return now is not before and not (isinstance(before, MethodType) and now == before)
 
 
-def _used(source: str) -> set[str]:
-    return {name for statement in statements([source]) for name in statement.uses}
-
-
 def _run(code: str | ast.stmt, names: dict) -> None:
     """Run one statement; what can't be done is missing afterwards, and the test says so."""
     with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
         exec(compile(code if isinstance(code, str) else ast.Module([code], []), "<notebook>", "exec"), names)
-
-
-room: Room | None = None
-
-
-def begin(given: str) -> None:
-    """Make the room of this kernel's notebook.
-
-    Parameters
-    ----------
-    given : str
-        JSON: the `sources` and `needs` of `Room`.
-    """
-    global room
-    from IPython import get_ipython
-
-    given = json.loads(given)
-    room = Room(get_ipython(), {int(place): source for place, source in given["sources"].items()}, given["needs"])
-
-
-def notes(is_test: bool, failed: bool) -> str:
-    """What there is to note about the cell that has just run, as JSON.
-
-    For a test what was `mended`; for a cell that failed the `state` and the `mistake` that helpers.checks.NotYet says.
-    """
-    found = {"mended": room.mended} if is_test and room.mended else {}
-    if failed:
-        said = {
-            name: str(getattr(getattr(sys, "last_value", None), name, None) or "")[:80] for name in ("state", "mistake")
-        }
-        found |= {name: text for name, text in said.items() if text}
-    return json.dumps(found)

@@ -180,5 +180,42 @@ dense_backward = Exercise(
             "Only the last example counts in dW and db. Does each turn of the loop overwrite them? Where paths meet, "
             "blame is added.",
         ),
+        Mistake(
+            "added-up-before-multiplied",
+            (
+                lambda delta, X, W: (np.outer(X.sum(axis=0), delta.sum(axis=0)), delta.sum(axis=0), delta @ W.T),
+                lambda delta, X, W: (np.outer(X.mean(axis=0), delta.sum(axis=0)), delta.sum(axis=0), delta @ W.T),
+            ),
+            "For dW, inputs and blame were added up over the examples before they met. Each input meets the delta "
+            "of its own example; then the products are added up.",
+        ),
+        Mistake(
+            "db-of-something-else",
+            (
+                lambda delta, X, W: (X.T @ delta, (X.T @ delta).sum(axis=0), delta @ W.T),
+                lambda delta, X, W: (X.T @ delta, (delta @ W.T).sum(axis=0), delta @ W.T),
+                lambda delta, X, W: (X.T @ delta, X.sum(axis=0), delta @ W.T),
+            ),
+            "db was added up of something else than delta: X, dW or dX. A bias is added to the sums as it is, so "
+            "their blame is its blame.",
+        ),
+        Mistake(
+            "db-without-blame",
+            (
+                lambda delta, X, W: (X.T @ delta, np.ones(delta.shape[1]), delta @ W.T),
+                lambda delta, X, W: (X.T @ delta, np.full(delta.shape[1], len(X)), delta @ W.T),
+            ),
+            "db is made of 1s. That is the local slope of a bias; it still has to be multiplied by the blame that "
+            "comes in.",
+        ),
+        Mistake(
+            "weights-stepped",
+            tuple(
+                lambda delta, X, W, rate=rate: (W - rate * X.T @ delta, delta.sum(axis=0), delta @ W.T)
+                for rate in (1, 0.5, 0.1, 0.05, 0.01)
+            ),
+            "dW has been taken off the weights already. That is the update, in lesson 5; here the gradient itself "
+            "is asked for.",
+        ),
     ],
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers import nn
 from helpers.checks import Exercise, Mistake, matrix
 from helpers.nn.losses import cross_entropy_delta
 
@@ -50,7 +51,7 @@ output_delta = Exercise(
         ),
         Mistake(
             "true-class-only",
-            lambda P, T: (P - T) * T / len(P),
+            (lambda P, T: (P - T) * T / len(P), lambda P, T: (T - P) * T / len(P)),
             "Only the true class gets blame. The other scores took their share of the chance, and are to blame for it.",
         ),
         Mistake(
@@ -106,6 +107,66 @@ output_delta = Exercise(
             lambda P, T: (P - T).mean(axis=0),
             "One row came back, the mean over all examples. Each example keeps a row of its own; "
             "they are added up later, where they meet in a weight.",
+        ),
+        Mistake(
+            "softmax-again",
+            (
+                lambda P, T: (nn.softmax(P) - T) / len(P),
+                lambda P, T: nn.softmax(P) - T,
+            ),
+            "P went through a softmax once more. It holds chances already.",
+        ),
+        Mistake(
+            "label-for-truth",
+            (
+                lambda P, T: (P - T.argmax(axis=1)[:, None]) / len(P),
+                lambda P, T: P - T.argmax(axis=1)[:, None],
+            ),
+            "The number of the true class was taken away from all its row. A class's number is only its name: T "
+            "says with 0 and 1 where the truth is.",
+        ),
+        Mistake(
+            "logarithm-of-the-chances",
+            (
+                lambda P, T: (np.log(P) - T) / len(P),
+                lambda P, T: np.log(P) - T,
+            ),
+            "The logarithm of the chances came in. It belongs to the loss; going back through it has been done "
+            "already.",
+        ),
+        Mistake(
+            "multiplied-by-the-examples",
+            lambda P, T: (P - T) * len(P),
+            "It grows with the number of examples. The loss is their mean, so the share of each gets smaller, the "
+            "more there are.",
+        ),
+        Mistake(
+            "only-chances-divided",
+            lambda P, T: P / len(P) - T,
+            "Only the chances were divided. Python divides before it takes away: the difference needs parentheses.",
+        ),
+        Mistake(
+            "truth-turned-around",
+            (
+                lambda P, T: (P - (1 - T)) / len(P),
+                lambda P, T: P - (1 - T),
+            ),
+            "0 and 1 have changed places in the truth. T is 1 for the true class already.",
+        ),
+        Mistake(
+            "right-rows-without-blame",
+            lambda P, T: (P - T) * (P.argmax(axis=1) != T.argmax(axis=1))[:, None] / len(P),
+            "A row whose likeliest class is the true one got no blame. As long as its chance is not 1, the scores "
+            "can still do better.",
+        ),
+        Mistake(
+            "true-chance-taken-off",
+            (
+                lambda P, T: (P - (P * T).sum(axis=1, keepdims=True)) / len(P),
+                lambda P, T: P - (P * T).sum(axis=1, keepdims=True),
+            ),
+            "The chance of the true class was taken away from all its row. From each chance its own truth is "
+            "taken, which stands at the same place in T.",
         ),
     ],
 )

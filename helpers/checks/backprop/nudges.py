@@ -231,7 +231,7 @@ gradient_check = Exercise(
         ),
         Mistake(
             "each-by-its-own-slope",
-            own_size,
+            (own_size, lambda f, theta, grad: np.mean(np.abs(grad - nudged(f, theta)) / np.abs(nudged(f, theta)))),
             "Each difference was divided by its own slope. A slope near 0 then makes a scare of nothing: divide by the "
             "largest of them all.",
         ),
@@ -289,6 +289,116 @@ gradient_check = Exercise(
                 lambda f, theta, grad: float(relative_error(grad, nudged(f, theta)) > 1e-5),
             ),
             "A yes or no came back. Give the error itself; the reader decides.",
+        ),
+        Mistake(
+            "gradient-below-the-line-too",
+            (
+                lambda f, theta, grad: (
+                    np.max(np.abs(grad - nudged(f, theta)))
+                    / max(np.max(np.abs(grad)), np.max(np.abs(nudged(f, theta))))
+                ),
+                lambda f, theta, grad: (
+                    np.max(np.abs(grad - nudged(f, theta))) / (np.max(np.abs(grad)) + np.max(np.abs(nudged(f, theta))))
+                ),
+                lambda f, theta, grad: np.max(
+                    np.abs(grad - nudged(f, theta)) / (np.abs(grad) + np.abs(nudged(f, theta)) + 1e-12)
+                ),
+            ),
+            "grad has a say in what the difference is divided by. But grad is what is on trial: divide by the "
+            "largest nudged slope.",
+        ),
+        Mistake(
+            "divided-by-all-slopes",
+            (
+                lambda f, theta, grad: np.max(np.abs(grad - nudged(f, theta))) / np.sum(np.abs(nudged(f, theta))),
+                lambda f, theta, grad: np.max(np.abs(grad - nudged(f, theta))) / np.mean(np.abs(nudged(f, theta))),
+            ),
+            "The largest difference was divided by all the slopes, added up or averaged. Divide it by the largest "
+            "of them.",
+        ),
+        Mistake(
+            "not-the-largest",
+            (
+                lambda f, theta, grad: np.min(np.abs(grad - nudged(f, theta))) / np.max(np.abs(nudged(f, theta))),
+                lambda f, theta, grad: np.median(np.abs(grad - nudged(f, theta))) / np.max(np.abs(nudged(f, theta))),
+            ),
+            "It takes another difference than the largest, such as the smallest or the one in the middle. The "
+            "largest tells whether all are small.",
+        ),
+        Mistake(
+            "one-entry-only",
+            (
+                *(lambda f, theta, grad, i=i: abs(grad[i] / nudged(f, theta)[i] - 1) for i in (0, -1)),
+                *(
+                    lambda f, theta, grad, i=i: np.abs(grad - nudged(f, theta))[i] / np.max(np.abs(nudged(f, theta)))
+                    for i in (0, -1)
+                ),
+            ),
+            "One entry alone counts, the first or the last. Each entry is tried, and all the differences are kept "
+            "until the end.",
+        ),
+        Mistake(
+            "sums-compared",
+            (
+                lambda f, theta, grad: abs(np.sum(grad) - np.sum(nudged(f, theta))) / abs(np.sum(nudged(f, theta))),
+                lambda f, theta, grad: abs(np.sum(grad - nudged(f, theta))) / np.max(np.abs(nudged(f, theta))),
+            ),
+            "The differences came together with their signs, so that too much in one entry and too little in "
+            "another cancel. Take the size of each, and then the largest.",
+        ),
+        Mistake(
+            "largest-entries-compared",
+            (
+                lambda f, theta, grad: (
+                    abs(np.max(np.abs(grad)) - np.max(np.abs(nudged(f, theta)))) / np.max(np.abs(nudged(f, theta)))
+                ),
+                lambda f, theta, grad: abs(np.max(grad) - np.max(nudged(f, theta))) / abs(np.max(nudged(f, theta))),
+                lambda f, theta, grad: abs(np.max(grad) - np.max(nudged(f, theta))) / np.max(np.abs(nudged(f, theta))),
+            ),
+            "The largest entry of the one was held against the largest of the other. Each entry is held against "
+            "its own slope; of these differences the largest is asked for.",
+        ),
+        Mistake(
+            "divided-by-the-smallest",
+            lambda f, theta, grad: np.max(np.abs(grad - nudged(f, theta))) / np.min(np.abs(nudged(f, theta))),
+            "It was divided by the smallest slope. Divide by the largest, so that a slope near 0 does not make a "
+            "scare of nothing.",
+        ),
+        Mistake(
+            "divided-by-theta",
+            lambda f, theta, grad: np.max(np.abs(grad - nudged(f, theta))) / np.max(np.abs(theta)),
+            "It was divided by the largest entry of theta. theta says where you stand; how steep it is there, the "
+            "slopes say.",
+        ),
+        Mistake(
+            "sum-above-the-line",
+            (
+                lambda f, theta, grad: np.sum(np.abs(grad - nudged(f, theta))) / np.max(np.abs(nudged(f, theta))),
+                lambda f, theta, grad: (
+                    np.linalg.norm(np.abs(grad - nudged(f, theta))) / np.max(np.abs(nudged(f, theta)))
+                ),
+            ),
+            "All the differences went in above the line. The largest of them alone is asked for, as below the line.",
+        ),
+        Mistake(
+            "multiplied-by-2h",
+            lambda f, theta, grad: relative_error(grad, nudged(f, theta, divisor=1 / (2 * H))),
+            "The change of the loss was multiplied by 2 h. A slope is change divided by way.",
+        ),
+        Mistake(
+            "slope-times-theta",
+            lambda f, theta, grad: relative_error(grad, theta * nudged(f, theta)),
+            "Each slope came out as its entry of theta times what it should be. The nudge is the same small h for "
+            "every entry.",
+        ),
+        Mistake(
+            "an-entry-not-nudged",
+            (
+                lambda f, theta, grad: relative_error(grad, np.r_[0, nudged(f, theta)[1:]]),
+                lambda f, theta, grad: relative_error(grad, np.r_[nudged(f, theta)[:-1], 0]),
+            ),
+            "The slope of the first or of the last entry is 0. At which entry does the loop begin, and at which "
+            "does it end?",
         ),
     ],
 )

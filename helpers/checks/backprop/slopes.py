@@ -72,6 +72,47 @@ d_sigmoid = Exercise(
             lambda z: float(sigmoid_slope(nn.sigmoid(z)).sum()),
             "The slopes were added up into one number. Each z keeps a slope of its own. Is there an @ or a sum in it?",
         ),
+        Mistake(
+            "one-factor-twice",
+            (
+                lambda z: nn.sigmoid(z) ** 2,
+                lambda z: (1 - nn.sigmoid(z)) ** 2,
+            ),
+            "That is one of the two factors, times itself. The slope takes one of each: a and 1 - a.",
+        ),
+        Mistake(
+            "one-factor-too-many",
+            (
+                lambda z: nn.sigmoid(z) ** 2 * (1 - nn.sigmoid(z)),
+                lambda z: nn.sigmoid(z) * (1 - nn.sigmoid(z)) ** 2,
+            ),
+            "Both factors are there, and one of them once more. Each comes once.",
+        ),
+        Mistake(
+            "slope-of-the-slope",
+            lambda z: nn.sigmoid(z) * (1 - nn.sigmoid(z)) * (1 - 2 * nn.sigmoid(z)),
+            "That is how fast the slope itself changes. It is one step too far: the slope of the sigmoid is asked for.",
+        ),
+        Mistake(
+            "slope-of-relu",
+            lambda z: (z > 0).astype(float),
+            "That is the slope of ReLU, 0 or 1. The sigmoid bends everywhere, and its slope changes with its output.",
+        ),
+        Mistake(
+            "divided-for-times",
+            lambda z: nn.sigmoid(z) / (1 - nn.sigmoid(z)),
+            "That is a / (1 - a), which is e to the power of z. a (1 - a) is a product.",
+        ),
+        Mistake(
+            "softmax-for-sigmoid",
+            lambda z: nn.softmax(z[None])[0] * (1 - nn.softmax(z[None])[0]),
+            "The slope of one z depends on the others, as with a softmax. Each z goes through a sigmoid of its own.",
+        ),
+        Mistake(
+            "slopes-added-up",
+            lambda z: np.full(len(z), sigmoid_slope(nn.sigmoid(z)).sum()),
+            "Every z got the sum of all slopes. Each keeps its own. Is there an @ or a sum in it?",
+        ),
     ],
 )
 
@@ -152,6 +193,67 @@ d_tanh = Exercise(
             lambda z: 1 + np.tanh(z) ** 2,
             "It looks as if the square was added to 1. Then tanh would get steeper and steeper; it flattens out.",
         ),
+        Mistake(
+            "slope-of-arctan",
+            lambda z: 1 / (1 + z**2),
+            "That is the slope of arctan. tanh is another function, even if the two curves look alike.",
+        ),
+        Mistake(
+            "slope-of-tan",
+            lambda z: 1 + np.tan(z) ** 2,
+            "That is the slope of tan. tanh is another function, whatever the likeness of the names.",
+        ),
+        Mistake(
+            "squares-added-up",
+            (
+                lambda z: np.full(len(z), 1 - (np.tanh(z) ** 2).sum()),
+                lambda z: np.full(len(z), 1 - (np.tanh(z) ** 2).mean()),
+            ),
+            "All the squares came together into one number, so every slope is the same. Each z has a slope of its "
+            "own. Is there an @, a sum or a mean in it?",
+        ),
+        Mistake(
+            "arctan-for-tanh",
+            lambda z: 1 - np.arctan(z) ** 2,
+            "The rule is right, and the output in it is that of arctan. Here it has to be that of tanh.",
+        ),
+        Mistake(
+            "sinh-for-tanh",
+            lambda z: 1 - np.sinh(z) ** 2,
+            "The rule is right, and the output in it is that of sinh. Here it has to be that of tanh.",
+        ),
+        Mistake(
+            "twice-the-output",
+            (
+                lambda z: 2 * np.tanh(z),
+                lambda z: -2 * np.tanh(z),
+            ),
+            "That is twice the output, with or without a minus: so steep is the square of a, as a changes. Asked "
+            "for is how steep tanh is, as z changes.",
+        ),
+        Mistake(
+            "slope-of-the-slope",
+            lambda z: -2 * np.tanh(z) * (1 - np.tanh(z) ** 2),
+            "That is how fast the slope itself changes. It is one step too far: the slope of tanh is asked for.",
+        ),
+        Mistake(
+            "slope-of-relu",
+            lambda z: (z > 0).astype(float),
+            "That is the slope of ReLU, 0 or 1. tanh bends everywhere, and its slope changes with its output.",
+        ),
+        Mistake(
+            "higher-power",
+            (
+                lambda z: 1 - np.tanh(z) ** 3,
+                lambda z: 1 - np.tanh(z) ** 4,
+            ),
+            "The output was multiplied by itself too often. Squared is a * a.",
+        ),
+        Mistake(
+            "output-times-z",
+            lambda z: 1 - z * np.tanh(z),
+            "The output was multiplied by z. Squared means the output times itself.",
+        ),
     ],
 )
 
@@ -191,7 +293,7 @@ d_relu = Exercise(
         ),
         Mistake(
             "capped-at-1",
-            lambda z: np.clip(z, 0, 1),
+            (lambda z: np.clip(z, 0, 1), lambda z: np.minimum(z, 1)),
             "Between 0 and 1 the numbers came back as they are. How steep is ReLU there?",
         ),
         Mistake(
@@ -243,6 +345,30 @@ d_relu = Exercise(
             "slope-of-sigmoid",
             lambda z: sigmoid_slope(nn.sigmoid(z)),
             "That is the slope of the sigmoid. ReLU is made of two straight lines, and needs no formula.",
+        ),
+        Mistake(
+            "one-for-a-row",
+            lambda z: np.full(z.shape, np.any(z > 0, axis=-1, keepdims=True)).astype(float),
+            "All z of a row got the same slope. Each z has one of its own, whatever its neighbours are.",
+        ),
+        Mistake(
+            "above-the-mean",
+            lambda z: (z > z.mean()).astype(float),
+            "Whether a z is silent seems to depend on the others, as if it were held against their mean. ReLU "
+            "begins to climb at 0.",
+        ),
+        Mistake(
+            "first-row-only",
+            lambda z: np.concatenate([(z[:1] > 0).astype(float), np.zeros_like(z[1:])]),
+            "Only the first place got its slope, and the others stayed 0. ReLU treats all of z alike.",
+        ),
+        Mistake(
+            "slope-of-tanh",
+            (
+                lambda z: tanh_slope(np.tanh(z)),
+                lambda z: tanh_slope(np.tanh(nn.relu(z))),
+            ),
+            "That is the slope of tanh. ReLU is made of two straight lines, and needs no formula.",
         ),
     ],
 )

@@ -87,6 +87,64 @@ def sums_for_activations(X, T, layers):
     return [first, (Z1.T @ delta2, db2)]
 
 
+def stepped(rate):
+    """The weights after a step in place of the gradients."""
+    return lambda X, T, layers: [
+        (W - rate * dW, b - rate * db) for (W, b), (dW, db) in zip(layers, through_two()(X, T, layers), strict=True)
+    ]
+
+
+def forward_without(biases=(0, 1)):
+    """The way forward without the biases of these layers."""
+    return lambda X, T, layers: through_two()(
+        X, T, [(W, 0 * b if i in biases else b) for i, (W, b) in enumerate(layers)]
+    )
+
+
+def without_relu(masked):
+    """The way forward without the ReLU; on the way back its slope, or not."""
+
+    def passed(X, T, layers):
+        (W1, b1), (W2, b2) = layers
+        Z1 = X @ W1 + b1
+        dW2, db2, dA1 = through_dense(cross_entropy_delta(nn.softmax(Z1 @ W2 + b2), T), Z1, W2)
+        dW1, db1, _ = through_dense(dA1 * (Z1 > 0) if masked else dA1, X, W1)
+        return [(dW1, db1), (dW2, db2)]
+
+    return passed
+
+
+def changed_on_the_way(rate):
+    """The blame goes back through second weights that have been changed already."""
+
+    def passed(X, T, layers):
+        (W1, b1), (W2, b2) = layers
+        Z1 = X @ W1 + b1
+        A1 = nn.relu(Z1)
+        delta2 = cross_entropy_delta(nn.softmax(A1 @ W2 + b2), T)
+        dW2, db2, _ = through_dense(delta2, A1, W2)
+        dW1, db1, _ = through_dense(delta2 @ (W2 - rate * dW2).T * (Z1 > 0), X, W1)
+        return [(dW1, db1), (dW2, db2)]
+
+    return passed
+
+
+def half_masked(masked_weights):
+    """The ReLU's slope in one of the two gradients of the first layer alone."""
+
+    def passed(X, T, layers):
+        (dW, db), second = through_two()(X, T, layers)
+        (raw_dW, raw_db), _ = broken_backward(X, T, layers)
+        return [(dW, raw_db) if masked_weights else (raw_dW, db), second]
+
+    return passed
+
+
+def chances_by_column(Z):
+    e = np.exp(Z - Z.max())
+    return e / e.sum(axis=0)
+
+
 SEVEN = load_seven()
 
 backward = Exercise(
@@ -169,10 +227,8 @@ backward = Exercise(
         ),
         Mistake(
             "weights-stepped",
-            lambda X, T, layers: [
-                (W - dW, b - db) for (W, b), (dW, db) in zip(layers, through_two()(X, T, layers), strict=True)
-            ],
-            "The gradients have been taken off the weights already. That is the update, in lesson 5; here the "
+            tuple(stepped(sign * rate) for rate in (1, 0.5, 0.2, 0.1, 0.05, 0.01, 0.001) for sign in (1, -1)),
+            "The weights have been changed by the gradients already. That is the update, in lesson 5; here the "
             "gradients themselves are asked for.",
         ),
         Mistake(
@@ -246,6 +302,83 @@ backward = Exercise(
             "softmax-missing",
             through_two(output=lambda Z: Z),
             "It looks as if the scores were taken for the chances. Between the two is the softmax.",
+        ),
+        Mistake(
+            "same-slopes-for-all-examples",
+            (
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1[0] > 0)),
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1[-1] > 0)),
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1 > 0).any(axis=0)),
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1 > 0).all(axis=0)),
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1 > 0).mean(axis=0)),
+                through_two(slope=lambda dA, Z1, A1: dA * (Z1.sum(axis=0) > 0)),
+            ),
+            "All examples were given the same slopes of the ReLU. Which units are silent is another matter for "
+            "each example: it has a row of sums of its own.",
+        ),
+        Mistake(
+            "leaky",
+            tuple(
+                through_two(slope=lambda dA, Z1, A1, left=left: dA * np.where(Z1 > 0, 1, left))
+                for left in (0.01, 0.1, 0.2)
+            ),
+            "A little blame still comes through to silent units. That is the slope of a leaky ReLU; here it is 0.",
+        ),
+        Mistake(
+            "from-1-on",
+            through_two(slope=lambda dA, Z1, A1: dA * (Z1 >= 1)),
+            "A hidden unit whose sum is between 0 and 1 was taken for silent. ReLU begins to climb at 0.",
+        ),
+        Mistake(
+            "minus-1-for-silent",
+            through_two(slope=lambda dA, Z1, A1: dA * np.sign(Z1)),
+            "Silent units get blame with its sign turned around. ReLU is flat there: they get none.",
+        ),
+        Mistake(
+            "biases-missing",
+            tuple(forward_without(biases) for biases in ((0,), (1,), (0, 1))),
+            "It looks as if biases were left out on the way forward, so that the way back starts from another guess.",
+        ),
+        Mistake(
+            "forward-without-relu",
+            (
+                without_relu(True),
+                without_relu(False),
+            ),
+            "It looks as if the hidden sums went on as they were on the way forward, without the ReLU. Then dW2 "
+            "is off too.",
+        ),
+        Mistake(
+            "relu-on-the-output",
+            through_two(output=lambda Z: nn.softmax(nn.relu(Z))),
+            "It looks as if ReLU was put on the scores as well, on the way forward. The last layer has softmax in "
+            "its place.",
+        ),
+        Mistake(
+            "softmax-over-the-batch",
+            through_two(output=chances_by_column),
+            "It looks as if the chances of a class add up to 1 over the examples. Those of an example should: "
+            "each row.",
+        ),
+        Mistake(
+            "sigmoid-slope-at-the-output",
+            through_two(delta=lambda P, T: (P - T) * P * (1 - P) / len(P)),
+            "The slope of the output was multiplied in once more. It is in P - T already: it has cancelled.",
+        ),
+        Mistake(
+            "updated-weights",
+            tuple(changed_on_the_way(rate) for rate in (1, 0.5, 0.1, 0.05, 0.01)),
+            "The second layer is right. Its blame was passed back through weights that had been changed already: "
+            "pass it through those that made the guess.",
+        ),
+        Mistake(
+            "slope-on-one-gradient-only",
+            (
+                half_masked(True),
+                half_masked(False),
+            ),
+            "Of dW1 and db1 one is right, and in the other the ReLU's slope is missing. Both are made of the same "
+            "blame.",
         ),
     ],
 )

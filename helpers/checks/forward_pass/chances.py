@@ -157,5 +157,82 @@ softmax = Exercise(
             (lambda Z: nn.softmax(Z)[0], lambda Z: nn.softmax(Z)[:1]),
             "Only the first row came back. Is the return inside the loop? There is a row for each example.",
         ),
+        Mistake(
+            "largest-of-each-column",
+            lambda Z: exp_shares(Z - Z.max(axis=0)),
+            "Each row adds up to 1, but its scores did not all lose the same number. It looks as if the largest "
+            "of each column was taken off. An example is a row: which number belongs to all of it?",
+        ),
+        Mistake(
+            "other-base",
+            (
+                *shifted(lambda e: e ** np.log(2) / (e ** np.log(2)).sum(axis=1, keepdims=True)),
+                lambda Z: 2.0**Z / (2.0**Z).sum(axis=1, keepdims=True),
+                *shifted(lambda e: e ** np.log(10) / (e ** np.log(10)).sum(axis=1, keepdims=True)),
+                lambda Z: 10.0**Z / (10.0**Z).sum(axis=1, keepdims=True),
+            ),
+            "The chances add up to 1, and they are those of another base, such as 2 or 10. These are powers of e: "
+            "which function makes them?",
+        ),
+        Mistake(
+            "divided-by-a-count",
+            (
+                *shifted(lambda e: e / e.shape[1]),
+                *shifted(lambda e: e / len(e)),
+                *shifted(lambda e: e / e.size),
+            ),
+            "The powers seem to be divided by how many there are. By what does a row have to be divided, so that "
+            "it adds up to 1?",
+        ),
+        Mistake(
+            "softmax-twice",
+            lambda Z: nn.softmax(nn.softmax(Z)),
+            "The chances are those of chances: it looks as if the softmax was taken twice. Once is enough.",
+        ),
+        Mistake(
+            "sum-without-itself",
+            shifted(lambda e: e / (e.sum(axis=1, keepdims=True) - e)),
+            "Each power seems to be divided by the sum of the others. Its own belongs to that sum too.",
+        ),
+        Mistake(
+            "length-for-sum",
+            shifted(lambda e: e / np.sqrt((e**2).sum(axis=1, keepdims=True))),
+            "It is the squares of a row that add up to 1. The chances themselves should: each row is divided by "
+            "its sum.",
+        ),
+        Mistake(
+            "shifted-on-one-side",
+            (
+                lambda Z: np.exp(Z - largest_of_each_row(Z)) / np.exp(Z).sum(axis=1, keepdims=True),
+                lambda Z: np.exp(Z) / np.exp(Z - largest_of_each_row(Z)).sum(axis=1, keepdims=True),
+            ),
+            "It looks as if the largest score was taken off on one side of the division only. Then a row does not "
+            "add up to 1: above and below the line stand the same powers.",
+        ),
+        Mistake(
+            "exp-of-the-sum",
+            (
+                lambda Z: np.exp(Z) / np.exp(Z.sum(axis=1, keepdims=True)),
+                lambda Z: (
+                    np.exp(Z - largest_of_each_row(Z)) / np.exp((Z - largest_of_each_row(Z)).sum(axis=1, keepdims=True))
+                ),
+            ),
+            "It looks as if the scores were added up first, and exp was taken of their sum. Below the line stands "
+            "the sum of the powers.",
+        ),
+        Mistake(
+            "negative-scores-cut",
+            (
+                lambda Z: nn.softmax(np.maximum(Z, 0)),
+                lambda Z: exp_shares(np.maximum(Z, 0)),
+            ),
+            "A score below 0 is treated as if it were 0. Negative scores are scores too: exp makes a small "
+            "positive number of them.",
+        ),
+        Mistake(
+            "one-too-many-in-the-sum",
+            shifted(lambda e: e / (1 + e.sum(axis=1, keepdims=True))),
+            "Each row adds up to less than 1, as if there were a 1 too many in its sum. From what does the sum begin?",
+        ),
     ],
 )

@@ -1,5 +1,7 @@
 """Lesson 2, `dense(X, W, b)`: the weighted sums of a whole layer, for all examples at once."""
 
+import numpy as np
+
 from helpers import nn
 from helpers.checks import Exercise, Mistake, matrix, vector
 
@@ -113,6 +115,30 @@ dense = Exercise(
             "relu-already",
             lambda X, W, b: nn.relu(X @ W + b),
             "The negative sums have become 0. Give the sums themselves; the activation comes later.",
+        ),
+        Mistake("bias-multiplied", lambda X, W, b: X @ W * b, "Each sum was multiplied by its bias. A bias is added."),
+        Mistake(
+            "averaged",
+            (
+                lambda X, W, b: X @ W / len(W) + b,
+                lambda X, W, b: (X @ W + b) / len(W),
+            ),
+            "The products were averaged. A weighted sum adds them up, however many inputs there are.",
+        ),
+        Mistake(
+            "activation-already",
+            (
+                lambda X, W, b: nn.sigmoid(X @ W + b),
+                lambda X, W, b: np.tanh(X @ W + b),
+                lambda X, W, b: nn.softmax(X @ W + b),
+            ),
+            "The sums went through an activation already, such as the sigmoid. Give the sums themselves; the "
+            "activation comes later.",
+        ),
+        Mistake(
+            "biases-averaged",
+            lambda X, W, b: X @ W + b.mean(),
+            "Every unit got the mean of all biases. Each unit has one of its own.",
         ),
     ],
 )

@@ -33,6 +33,12 @@ def from_generator(make):
     return lambda n_in, n_out, rng: random_layer(n_in, n_out, make())
 
 
+def copied(rng, drawn, times, factor):
+    """A layer whose weights are fewer draws than it has weights, over and over."""
+    W = np.tile(rng.normal(size=drawn), times) * factor
+    return W, np.zeros(W.shape[1])
+
+
 init_layer = Exercise(
     "init_layer",
     arguments={"n_in": whole_number, "n_out": whole_number, "rng": generator},
@@ -214,6 +220,92 @@ init_layer = Exercise(
             lambda n_in, n_out, rng: ((rng.normal(size=(n_out, n_in)) * math.sqrt(2 / n_in)).T, np.zeros(n_out)),
             "These are good first weights, drawn in another order than here. So that the check can compare them, draw "
             "the whole matrix at once, with a row for each input.",
+        ),
+        Mistake(
+            "units-copied",
+            (
+                lambda n_in, n_out, rng: copied(rng, (n_in, 1), (1, n_out), math.sqrt(2 / n_in)),
+                lambda n_in, n_out, rng: copied(rng, (n_in, 1), (1, n_out), 1),
+                lambda n_in, n_out, rng: (
+                    random_layer(n_in, n_out, rng)[0][:, :1].repeat(n_out, axis=1),
+                    np.zeros(n_out),
+                ),
+            ),
+            "All units have the same weights, so they are copies of one another, and training keeps them so. Each "
+            "weight needs a draw of its own.",
+        ),
+        Mistake(
+            "inputs-copied",
+            (
+                lambda n_in, n_out, rng: copied(rng, (1, n_out), (n_in, 1), math.sqrt(2 / n_in)),
+                lambda n_in, n_out, rng: copied(rng, (1, n_out), (n_in, 1), 1),
+            ),
+            "Each unit has the same weight for all its inputs, so it can't tell them apart. Each weight needs a "
+            "draw of its own.",
+        ),
+        Mistake(
+            "drawn-evenly",
+            (
+                *(
+                    lambda n_in, n_out, rng, low=low, width=width: (
+                        (low + width * rng.random((n_in, n_out))) * math.sqrt(2 / n_in),
+                        np.zeros(n_out),
+                    )
+                    for low, width in ((-1, 2), (-0.5, 1), (-math.sqrt(3), 2 * math.sqrt(3)))
+                ),
+                *(
+                    lambda n_in, n_out, rng, low=low, width=width: (
+                        low + width * rng.random((n_in, n_out)),
+                        np.zeros(n_out),
+                    )
+                    for low, width in ((-1, 2), (-0.5, 1))
+                ),
+            ),
+            "The weights look as if they were drawn evenly from a range. rng.normal draws mostly near 0, and now "
+            "and then far from it.",
+        ),
+        Mistake(
+            "fixed-factor",
+            tuple(scaled(lambda n_in, n_out, factor=factor: factor) for factor in (0.001, 0.01, 0.05, 0.1, 0.5)),
+            "The weights are shrunk by one and the same factor, however many inputs there are. The factor has to "
+            "follow the number of terms in a sum.",
+        ),
+        Mistake(
+            "not-the-first-draw",
+            (
+                lambda n_in, n_out, rng: (rng.normal(size=(n_in, n_out)), random_layer(n_in, n_out, rng))[1],
+                lambda n_in, n_out, rng: (rng.normal(), random_layer(n_in, n_out, rng))[1],
+            ),
+            "These are good weights, but not the first that rng gives: something was drawn from it before them. "
+            "Draw once.",
+        ),
+        Mistake(
+            "biases-not-0",
+            tuple(
+                lambda n_in, n_out, rng, b=b: (random_layer(n_in, n_out, rng)[0], np.full(n_out, b))
+                for b in (0.001, 0.01, 0.05, 0.1, 0.5)
+            ),
+            "The weights are right. The biases begin a little above 0, and they should begin at 0.",
+        ),
+        Mistake(
+            "factor-added",
+            tuple(
+                lambda n_in, n_out, rng, sign=sign: (
+                    rng.normal(size=(n_in, n_out)) + sign * math.sqrt(2 / n_in),
+                    np.zeros(n_out),
+                )
+                for sign in (1, -1)
+            ),
+            "All the weights are moved to one side: the factor was added or taken away. To shrink something is to "
+            "multiply it.",
+        ),
+        Mistake(
+            "squared-for-root",
+            (
+                scaled(lambda n_in, n_out: 2 / n_in**2),
+                scaled(lambda n_in, n_out: (2 / n_in) ** 2),
+            ),
+            "The weights came out much too small, as if something in the formula was squared. There is a root in it.",
         ),
     ],
 )

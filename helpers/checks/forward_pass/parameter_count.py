@@ -1,6 +1,7 @@
 """Lesson 2, `count_parameters(sizes)`, the repair: how many numbers a network has to learn."""
 
 import itertools
+import math
 
 from helpers.checks import (
     Exercise,
@@ -108,6 +109,94 @@ count_parameters = Exercise(
             "first-turn-only",
             (lambda sizes: (sizes[0] + 1) * sizes[1], lambda sizes: sizes[0] * sizes[1] + sizes[0]),
             "Only the first layer counts. Is the return inside the loop? Then the loop ends after one turn.",
+        ),
+        Mistake(
+            "some-biases-missing",
+            (
+                lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + sizes[-1],
+                lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + sizes[1],
+                lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + sum(sizes[1:-1]),
+            ),
+            "All the weights are counted, and not all the biases. Hidden units have one, and so have those of the "
+            "last layer.",
+        ),
+        Mistake(
+            "biases-of-the-inputs-only",
+            lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + sizes[0],
+            "As many biases are counted as there are inputs. Inputs have none; every unit has one.",
+        ),
+        Mistake(
+            "one-bias-in-all",
+            lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + 1,
+            "One bias is counted for the whole network. Every unit has one of its own.",
+        ),
+        Mistake(
+            "one-bias-for-each-size",
+            lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + len(sizes),
+            "One bias is counted for each size in the list. Each unit has one of its own.",
+        ),
+        Mistake(
+            "both-sizes-one-more",
+            lambda sizes: sum((n_in + 1) * (n_out + 1) for n_in, n_out in pairs(sizes)),
+            "1 was added to both sizes of a layer. A bias is like one more input of a unit; it is not one more unit.",
+        ),
+        Mistake(
+            "all-multiplied",
+            (
+                lambda sizes: math.prod(sizes),
+                lambda sizes: math.prod(sizes) + sum(sizes[1:]),
+                lambda sizes: math.prod(sizes) + sum(sizes),
+            ),
+            "All the sizes were multiplied with one another. Weights lie only between a layer and the next, and "
+            "those of all layers are added up.",
+        ),
+        Mistake(
+            "all-pairs",
+            (
+                lambda sizes: sum(a * b + b for a, b in itertools.combinations(sizes, 2)),
+                lambda sizes: sum(a * b for a, b in itertools.combinations(sizes, 2)) + sum(sizes[1:]),
+                lambda sizes: sum(a * b for a, b in itertools.combinations(sizes, 2)),
+            ),
+            "Every size met every other. Weights lie only between a layer and the next.",
+        ),
+        Mistake(
+            "inputs-of-the-first-for-all",
+            (
+                lambda sizes: sum(sizes[0] * n + n for n in sizes[1:]),
+                lambda sizes: sizes[0] * sum(sizes[1:]),
+            ),
+            "Every layer is counted as if the inputs of the network went into it. What goes into a layer are the "
+            "units of the one before.",
+        ),
+        Mistake(
+            "in-a-ring",
+            (
+                lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + sizes[-1] * sizes[0] + sum(sizes),
+                lambda sizes: sum(n_in * n_out for n_in, n_out in pairs(sizes)) + sizes[-1] * sizes[0] + sum(sizes[1:]),
+            ),
+            "The last size was paired with the first as well. No weights lead from the output back to the input: "
+            "which position is [-1]?",
+        ),
+        Mistake(
+            "biases-twice",
+            lambda sizes: sum(n_in * n_out + 2 * n_out for n_in, n_out in pairs(sizes)),
+            "Every bias is counted twice. A unit has one.",
+        ),
+        Mistake(
+            "weights-twice",
+            lambda sizes: sum(2 * n_in * n_out + n_out for n_in, n_out in pairs(sizes)),
+            "Every weight is counted twice.",
+        ),
+        Mistake(
+            "biases-subtracted",
+            lambda sizes: sum(n_in * n_out - n_out for n_in, n_out in pairs(sizes)),
+            "The biases were taken off the weights. They are learned too: they come on top.",
+        ),
+        Mistake(
+            "biases-of-the-last-for-all",
+            lambda sizes: sum(n_in * n_out + sizes[-1] for n_in, n_out in pairs(sizes)),
+            "Every layer was given as many biases as the last one has units. Each layer has as many as it has "
+            "units itself.",
         ),
     ],
 )

@@ -80,6 +80,46 @@ def relu_first(X, layers):
     return nn.softmax(A)
 
 
+def with_hidden(activation):
+    """A forward pass with another activation in the hidden layers."""
+    return lambda X, layers: through(X, layers, hidden=activation)
+
+
+def biases_late(hidden, last):
+    """The biases come after the activation: those of the hidden layers, or of the last, or all."""
+
+    def wrong(X, layers):
+        A = X
+        for W, b in layers[:-1]:
+            A = nn.relu(A @ W) + b if hidden else nn.relu(dense_of(A, W, b))
+        W, b = layers[-1]
+        return nn.softmax(A @ W) + b if last else nn.softmax(dense_of(A, W, b))
+
+    return wrong
+
+
+def relu_until(first=0, last=0):
+    """ReLU behind the first of the hidden layers alone, or behind the last of them."""
+
+    def wrong(X, layers):
+        A, hidden = X, layers[:-1]
+        for i, (W, b) in enumerate(hidden):
+            A = dense_of(A, W, b)
+            if i < first or i >= len(hidden) - last:
+                A = nn.relu(A)
+        return nn.softmax(dense_of(A, *layers[-1]))
+
+    return wrong
+
+
+def relu_after_the_loop(X, layers):
+    """ReLU once, behind the loop."""
+    A = X
+    for layer in layers[:-1]:
+        A = dense_of(A, *layer)
+    return nn.softmax(dense_of(nn.relu(A), *layers[-1]))
+
+
 SEVEN = load_seven()
 
 
@@ -247,6 +287,102 @@ forward = Exercise(
             ),
             "The sums are right, and the chances of a picture do not add up to 1. Each row is a picture: hand the "
             "scores to your softmax.",
+        ),
+        Mistake(
+            "bias-after-the-activation",
+            tuple(biases_late(*where) for where in ((True, False), (False, True), (True, True))),
+            "It looks as if biases were added after an activation. They belong to the sums that go into it.",
+        ),
+        Mistake(
+            "last-bias-missing",
+            lambda X, layers: through(X, [*layers[:-1], (layers[-1][0], 0 * layers[-1][1])]),
+            "The biases of the last layer do not count. It is a pair of weights and biases too.",
+        ),
+        Mistake(
+            "hidden-biases-missing",
+            lambda X, layers: through(X, [*((W, 0 * b) for W, b in layers[:-1]), layers[-1]]),
+            "Only the biases of the last layer count. The hidden layers have biases too.",
+        ),
+        Mistake(
+            "biases-subtracted",
+            lambda X, layers: through(X, [(W, -b) for W, b in layers]),
+            "The biases went the wrong way: they were taken off, and they should be put on.",
+        ),
+        Mistake(
+            "biases-twice",
+            (
+                lambda X, layers: through(X, [(W, 2 * b) for W, b in layers]),
+                lambda X, layers: through(X, [*((W, 2 * b) for W, b in layers[:-1]), layers[-1]]),
+            ),
+            "Biases count twice. Each is added to its sum once; if dense adds it, nothing is left to add.",
+        ),
+        Mistake(
+            "leaky",
+            tuple(
+                with_hidden(lambda Z, left=left: np.where(Z > 0, Z, left * Z))
+                for left in (0.001, 0.01, 0.05, 0.1, 0.2, 0.3)
+            ),
+            "A little of the hidden layers' negative sums is left. That is a leaky ReLU; here they turn into 0 "
+            "altogether.",
+        ),
+        Mistake(
+            "tanh-for-relu",
+            with_hidden(np.tanh),
+            "The hidden layers squeeze their sums with tanh. This network has ReLU there.",
+        ),
+        Mistake(
+            "sizes-for-relu",
+            with_hidden(np.abs),
+            "The negative sums of the hidden layers lost their minus sign. ReLU turns them into 0.",
+        ),
+        Mistake(
+            "step-for-relu",
+            with_hidden(lambda Z: (Z > 0) * 1.0),
+            "What the hidden layers hand on is 0 or 1 only. ReLU hands on a positive sum as large as it is.",
+        ),
+        Mistake(
+            "negative-side-kept",
+            with_hidden(lambda Z: np.minimum(Z, 0)),
+            "The hidden layers hand on their negative sums and no others. ReLU does it the other way round.",
+        ),
+        Mistake(
+            "capped-at-1",
+            with_hidden(lambda Z: np.clip(Z, 0, 1)),
+            "The hidden layers hand on no more than 1. ReLU hands on a positive sum as large as it is.",
+        ),
+        Mistake(
+            "relu-on-some-layers-only",
+            (
+                relu_after_the_loop,
+                relu_until(first=1),
+                relu_until(last=1),
+            ),
+            "With three layers there are two hidden ones, and ReLU stands behind one of them only. Each hidden "
+            "layer has it.",
+        ),
+        Mistake(
+            "sigmoid-for-softmax",
+            lambda X, layers: through(X, layers, output=nn.sigmoid),
+            "Each score went through a sigmoid by itself. Then nothing makes the chances of a picture add up to 1.",
+        ),
+        Mistake(
+            "not-divided",
+            (
+                lambda X, layers: through(X, layers, output=np.exp),
+                lambda X, layers: through(X, layers, output=lambda Z: np.exp(Z - Z.max(axis=1, keepdims=True))),
+            ),
+            "The powers of e are there. They are not chances yet: hand the scores to your softmax, which divides too.",
+        ),
+        Mistake(
+            "softmax-twice",
+            lambda X, layers: nn.softmax(through(X, layers)),
+            "The chances are those of chances: it looks as if the softmax was taken twice. Once is enough.",
+        ),
+        Mistake(
+            "scores-divided",
+            lambda X, layers: through(X, layers, output=lambda Z: Z / Z.sum(axis=1, keepdims=True)),
+            "The scores themselves were divided by their sum. Hand them to your softmax, which makes them "
+            "positive first.",
         ),
     ],
 )

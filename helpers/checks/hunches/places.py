@@ -34,7 +34,10 @@ ZERO = (
     "Where it is not right, it is 0. Is an array of zeros given back as it was made, or is a factor on the way 0, such "
     "as a fraction that was cut off?"
 )
-NEARLY = "It is close to what is expected every time, and not the same. Is a number on the way rounded, or cut short?"
+NEARLY = (
+    "It is close to what is expected every time, and not the same. "
+    "Print what each line makes: which one is a little off?"
+)
 
 
 def of_places(calls) -> Iterator[Hunch]:

@@ -195,6 +195,59 @@ MISTAKES = (
         lambda y_train, y_val: 1 - blind(y_train, y_val),
         "That is the share that the rule gets wrong.",
     ),
+    Mistake(
+        "place-among-the-labels",
+        lambda y_train, y_val: share_of(y_val, np.unique(y_train, return_counts=True)[1].argmax()),
+        "It takes a place among the different labels, counted from 0, for the label. Which label stands at that place?",
+    ),
+    Mistake(
+        "smallest-label",
+        lambda y_train, y_val: share_of(y_val, np.min(y_train)),
+        "It takes the smallest label of the training part. Which one comes most often there?",
+    ),
+    Mistake(
+        "last-label",
+        lambda y_train, y_val: share_of(y_val, y_train[-1]),
+        "It takes the label of the last training picture. Which one comes most often there?",
+    ),
+    Mistake(
+        "second-most-common",
+        (
+            lambda y_train, y_val: share_of(y_val, np.argsort(np.bincount(y_train), kind="stable")[-2:][0]),
+            lambda y_train, y_val: share_of(y_val, np.argsort(np.bincount(y_train))[-2:][0]),
+        ),
+        "It takes the label that comes second most often. The rule is to always say the most common one.",
+    ),
+    Mistake(
+        "seen-in-training",
+        lambda y_train, y_val: np.mean(np.isin(y_val, y_train)),
+        "It counts every label that occurs in the training part. The rule always says one and the same label.",
+    ),
+    Mistake(
+        "position-by-position",
+        lambda y_train, y_val: np.mean([a == b for a, b in zip(y_train, y_val, strict=False)]),
+        "It compares training and validation position by position. These are different pictures: which one "
+        "label is to be said for all of them?",
+    ),
+    Mistake(
+        "best-in-validation",
+        lambda y_train, y_val: max(share_of(y_val, label) for label in y_train),
+        "Every label of the training part was tried, and the best score kept. A rule that looks at validation "
+        "to choose is no baseline.",
+    ),
+    Mistake(
+        "at-least-the-label",
+        (
+            lambda y_train, y_val: np.mean(y_val >= mode(y_train)),
+            lambda y_train, y_val: np.mean(y_val <= mode(y_train)),
+        ),
+        "It also counts labels that are larger, or smaller. Labels are names: only the same one is right.",
+    ),
+    Mistake(
+        "never-0",
+        lambda y_train, y_val: share_of(y_val, 1 + np.bincount(y_train, minlength=2)[1:].argmax()),
+        "It never says 0, even where 0 is the most common label. The labels begin at 0.",
+    ),
 )
 
 # The most common label of the training part: there and in validation, first and further on. In one the mean is a
@@ -210,6 +263,7 @@ PROBES = (
     ([5, 1, 5], [1, 2, 3, 3]),
     ([4, 2, 9, 2, 0, 7, 2, 5], [2, 2, 4, 0, 9, 2]),
     ([4], [4]),
+    ([9, 9, 1, 9], [9, 2, 9, 1]),
 )
 
 majority_baseline = Exercise(

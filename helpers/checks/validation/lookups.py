@@ -44,6 +44,16 @@ def nearest_by(distance):
     return score
 
 
+def vote_of(k):
+    """The share of rows whose label is the most common one among the k most similar training rows."""
+
+    def score(X_train, y_train, X_val, y_val):
+        nearest = [((X_train - x) ** 2).sum(axis=1).argsort(kind="stable")[:k] for x in X_val]
+        return float(np.mean([np.bincount(y_train[some]).argmax() for some in nearest] == y_val))
+
+    return score
+
+
 def place_for_label(X_train, y_train, X_val, y_val):
     nearest = [((X_train - x) ** 2).sum(axis=1).argmin() for x in X_val]
     return float(np.mean(nearest == y_val))
@@ -122,6 +132,9 @@ lookup_score = Exercise(
         Mistake(
             "sets-swapped",
             (
+                lambda X_train, y_train, X_val, y_val: (
+                    lookup(X_val, y_val, X_train, y_train) * len(y_train) / len(y_val)
+                ),
                 lambda X_train, y_train, X_val, y_val: lookup(X_val, y_val, X_train, y_train),
                 lambda X_train, y_train, X_val, y_val: without_itself(X_train[:0], y_train[:0], X_val, y_val),
             ),
@@ -174,6 +187,86 @@ lookup_score = Exercise(
             "farthest",
             farthest,
             "It takes the picture that differs most. The most similar one has the smallest distance.",
+        ),
+        Mistake(
+            "differences-cancel",
+            (
+                nearest_by(lambda X_train, x: np.abs((X_train - x).sum(axis=1))),
+                nearest_by(lambda X_train, x: (X_train - x).sum(axis=1) ** 2),
+                nearest_by(lambda X_train, x: ((X_train - x) ** 3).sum(axis=1)),
+            ),
+            "Too much in one pixel and too little in another cancel. Each difference has to lose its sign before "
+            "they are added up.",
+        ),
+        Mistake(
+            "one-pixel-decides",
+            (
+                nearest_by(lambda X_train, x: np.abs(X_train[:, 0] - x[0])),
+                nearest_by(lambda X_train, x: np.abs(X_train[:, -1] - x[-1])),
+                nearest_by(lambda X_train, x: np.abs(X_train - x).min(axis=1)),
+            ),
+            "A single pixel decides how similar two pictures are. All of them count.",
+        ),
+        Mistake(
+            "largest-product",
+            nearest_by(lambda X_train, x: -(X_train @ x)),
+            "It takes the picture whose product with the one asked about is largest. A bright picture has large "
+            "products with all: the distance says how alike two are.",
+        ),
+        Mistake(
+            "angle-for-distance",
+            nearest_by(
+                lambda X_train, x: -(X_train @ x) / (np.linalg.norm(X_train, axis=1) * np.linalg.norm(x) + 1e-12)
+            ),
+            "It goes by the angle between pictures, so how bright they are does not count. Here the distance decides.",
+        ),
+        Mistake(
+            "unequal-pixels-counted",
+            nearest_by(lambda X_train, x: (X_train != x).sum(axis=1)),
+            "It counts how many pixels differ, and not how much. A little off and far off are not the same.",
+        ),
+        Mistake(
+            "second-nearest",
+            nearest_by(
+                lambda X_train, x: np.where(
+                    np.arange(len(X_train)) == ((X_train - x) ** 2).sum(axis=1).argsort(kind="stable")[1], 0, 1
+                )
+            ),
+            "It takes the second most similar picture. Is the first one passed over, as if it were the picture itself?",
+        ),
+        Mistake(
+            "vote-of-the-nearest",
+            tuple(vote_of(k) for k in (2, 3, 5)),
+            "Several similar pictures have a say in the label. The most similar one alone decides here.",
+        ),
+        Mistake(
+            "labels-one-off",
+            lambda X_train, y_train, X_val, y_val: float(
+                np.mean([y_train[((X_train[1:] - x) ** 2).sum(axis=1).argmin()] for x in X_val] == y_val)
+            ),
+            "The label comes from the place before that of the picture found. Is something left out at the start "
+            "of one of the two arrays?",
+        ),
+        Mistake(
+            "a-picture-left-out",
+            tuple(
+                lambda X_train, y_train, X_val, y_val, asked=asked: (
+                    lookup(X_train, y_train, X_val[asked], y_val[asked]) * len(y_val[asked]) / len(y_val)
+                    if y_val[asked].size
+                    else 0.0
+                )
+                for asked in (slice(1, None), slice(-1))
+            ),
+            "The first or the last validation picture does not count. At which one does the loop begin, and at "
+            "which does it end?",
+        ),
+        Mistake(
+            "last-only",
+            (
+                lambda X_train, y_train, X_val, y_val: lookup(X_train, y_train, X_val[-1:], y_val[-1:]) / len(y_val),
+                lambda X_train, y_train, X_val, y_val: lookup(X_train, y_train, X_val[-1:], y_val[-1:]),
+            ),
+            "Only the last validation picture counts. Does the count begin anew in each turn of the loop?",
         ),
     ],
 )

@@ -7,12 +7,18 @@ row went but whether each went to one place, with its label.
 import numpy as np
 
 from helpers.checks import words
+from helpers.checks.exercise import Try
 from helpers.checks.of_facts import OfFacts
+from helpers.checks.outcome import run
 
 PARTS = ("training", "validation", "test")
 CLASSES = 4
 # Of so many rows chance never sends this share to the same part as the row before, or some rows before.
 MANY, STEPS, ALIKE = 40, 5, 0.85
+BY_CHANCE = (
+    "With another generator the parts have other sizes. Chance decides which rows are in a part, and not how many: "
+    "draw one order of all rows, and cut it at two places."
+)
 
 
 def numbered(n: int, fractions: tuple[float, float, float], seed: int, features: int = 2) -> tuple:
@@ -87,6 +93,8 @@ def _form(value) -> str:
         return "a dict"
     if isinstance(value, tuple | list) and len(value) in (2, 6):
         return f"{len(value)} values"
+    if isinstance(value, tuple | list) and len(value) == 3 and all(map(_is_turned_pair, value)):
+        return "three pairs, labels first"
     if isinstance(value, tuple | list) and len(value) == 3 and all(np.ndim(part) == 2 for part in value):
         return "three arrays"
     if isinstance(value, tuple | list) and len(value) == 3 and all(np.ndim(part) == 1 for part in value):
@@ -94,8 +102,21 @@ def _form(value) -> str:
     raise TypeError(f"no parts in a {type(value).__name__}")
 
 
+def _is_turned_pair(part) -> bool:
+    return isinstance(part, tuple | list) and len(part) == 2 and [np.ndim(half) for half in part] == [1, 2]
+
+
+def sizes_of(found: dict) -> list:
+    """How many rows each part has, by the facts; None for each where no parts came."""
+    return [found.get(f"rows for {part}") for part in PARTS]
+
+
 class Splitting(OfFacts):
-    """An exercise whose answer are three parts: what came out is said without all the rows."""
+    """An exercise whose answer are three parts: what came out is said without all the rows.
+
+    Where the sizes are wrong, and in no way that is a known mistake, it looks at what else is: rows in two parts,
+    sizes that are another matter with each generator, and rows in no part.
+    """
 
     def __init__(self, name: str, **kwargs):
         super().__init__(name, facts=facts, what="three pairs: training, validation, test", **kwargs)
@@ -103,3 +124,27 @@ class Splitting(OfFacts):
     def call(self, probe) -> str:
         X, _, fractions, _ = probe
         return f"{self.name}(X, y, ({', '.join(map(words.number, fractions))}), rng) with {len(X)} rows"
+
+    def _common_mistake(self, function, tries, first: Try) -> tuple[str | None, str]:
+        label, sentence = super()._common_mistake(function, tries, first)
+        found = self._facts_of(first.outcome) or {}
+        if label or None in sizes_of(found) or sizes_of(found) == sizes_of(first.expected):
+            return label, sentence
+        if "two parts" in found["rows that come twice"] or "between" in found["rows that come twice"]:
+            return self._named("overlaps", first)
+        if self._sizes_by_chance(function, first.probe):
+            return "sizes-by-chance", BY_CHANCE
+        if found["rows that come twice"] == "none" and sum(sizes_of(found)) < len(first.probe[0]):
+            return self._named("loses-rows", first)
+        return "other-sizes", sentence
+
+    def _named(self, label, tried: Try) -> tuple[str, str]:
+        known = next(mistake for mistake in self.mistakes if mistake.label == label)
+        return label, self._filled(known.sentence, tried.probe)
+
+    def _sizes_by_chance(self, function, probe) -> bool:
+        """Whether the parts have other sizes when other numbers are drawn."""
+        X, y, fractions, _ = probe
+        again = self.prepare([(X, y, fractions, seed) for seed in range(3)])
+        sizes = [sizes_of(self._facts_of(run(function, other)) or {}) for other in again]
+        return any(other != sizes[0] for other in sizes)

@@ -90,6 +90,9 @@ accuracy = Exercise(
         Mistake(
             "best-of-column",
             (
+                lambda P, labels: (
+                    sum(a == label for a, label in zip(np.argmax(P, axis=0), labels, strict=False)) / len(labels)
+                ),
                 lambda P, labels: np.mean([r in (P[:, c] == P[:, c].max()).nonzero()[0] for r, c in enumerate(labels)]),
                 lambda P, labels: np.mean(np.argmax(P, axis=0) == labels),
             ),
@@ -142,6 +145,92 @@ accuracy = Exercise(
                 lambda P, labels: float(right_answers(P, labels)[0]) / len(labels),
             ),
             "Only the first row was looked at. Is the return inside the loop? Then the loop ends after one turn.",
+        ),
+        Mistake(
+            "each-answer-with-each-label",
+            (
+                lambda P, labels: np.mean(np.argmax(P, axis=1)[:, None] == labels),
+                lambda P, labels: np.sum(np.argmax(P, axis=1)[:, None] == labels) / len(labels),
+            ),
+            "It looks as if every answer was compared with every label. Each answer has a label of its own, at "
+            "the same position: print the shape of what you compare.",
+        ),
+        Mistake(
+            "answer-among-the-labels",
+            (
+                lambda P, labels: np.mean(np.isin(np.argmax(P, axis=1), labels)),
+                lambda P, labels: np.mean(np.isin(labels, np.argmax(P, axis=1))),
+            ),
+            "It counts a row when its answer is the label of any row, or the other way round. Only its own label "
+            "counts.",
+        ),
+        Mistake(
+            "two-likeliest",
+            lambda P, labels: np.mean(np.any(np.argsort(P, axis=1)[:, -2:] == labels[:, None], axis=1)),
+            "It counts a row also when the second likeliest class is the label. Only the likeliest one is the "
+            "network's answer.",
+        ),
+        Mistake(
+            "second-likeliest",
+            lambda P, labels: np.mean(np.argsort(P, axis=1)[:, -2] == labels),
+            "It takes the second likeliest class. The network's answer is the likeliest one.",
+        ),
+        Mistake(
+            "entry-by-entry",
+            (
+                lambda P, labels: np.mean((P > 0.5) == (np.arange(P.shape[1]) == labels[:, None])),
+                lambda P, labels: np.mean(P.round() == (np.arange(P.shape[1]) == labels[:, None])),
+            ),
+            "Each entry of P counts for itself, also those that are rightly small. A row is one answer: is its "
+            "likeliest class the label?",
+        ),
+        Mistake(
+            "a-row-left-out",
+            (
+                lambda P, labels: np.sum(right_answers(P, labels)[1:]) / len(labels),
+                lambda P, labels: np.sum(right_answers(P, labels)[:-1]) / len(labels),
+            ),
+            "The first row or the last one does not count. At which row does the loop begin, and at which does it end?",
+        ),
+        Mistake(
+            "mean-of-the-classes",
+            lambda P, labels: np.mean([np.mean(right_answers(P, labels)[labels == c]) for c in np.unique(labels)]),
+            "That is the share of each class, and then the mean of these. Here each row counts the same, however "
+            "many of its class there are.",
+        ),
+        Mistake(
+            "order-lost",
+            (
+                lambda P, labels: np.mean(np.sort(np.argmax(P, axis=1)) == np.sort(labels)),
+                lambda P, labels: (
+                    sum(min(np.sum(np.argmax(P, axis=1) == c), np.sum(labels == c)) for c in np.unique(labels))
+                    / len(labels)
+                ),
+            ),
+            "Answers and labels came out of their order, as if both had been sorted, or counted by class. Each "
+            "answer belongs to the label at its own position.",
+        ),
+        Mistake(
+            "at-least-the-label",
+            (
+                lambda P, labels: np.mean(np.argmax(P, axis=1) >= labels),
+                lambda P, labels: np.mean(np.argmax(P, axis=1) <= labels),
+            ),
+            "It also counts answers that are larger than the label, or smaller. Classes are names: only the same "
+            "one is right.",
+        ),
+        Mistake(
+            "last-row-only",
+            (
+                lambda P, labels: float(right_answers(P, labels)[-1]) / len(labels),
+                lambda P, labels: float(right_answers(P, labels)[-1]),
+            ),
+            "Only the last row counts. Does the count begin anew in each turn of the loop?",
+        ),
+        Mistake(
+            "until-the-first-wrong",
+            lambda P, labels: np.sum(np.cumprod(right_answers(P, labels))) / len(labels),
+            "It counts up to the first wrong answer. The rows after it count too.",
         ),
     ],
 )

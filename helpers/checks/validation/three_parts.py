@@ -1,5 +1,7 @@
 """Lesson 7, `split(X, y, fractions, rng)`: three parts, each row in one of them."""
 
+import math
+
 import numpy as np
 
 from helpers.checks import Mistake, as_it_is, generator, matrix, whole_numbers
@@ -54,6 +56,12 @@ def not_rounded(X, y, fractions, rng):
     return tuple((X[rows], y[rows]) for rows in np.split(order, ends))
 
 
+def rounded_up(X, y, fractions, rng):
+    order = rng.permutation(len(X))
+    ends = np.cumsum([math.ceil(f * len(X)) for f in fractions[:2]])
+    return tuple((X[rows], y[rows]) for rows in np.split(order, ends))
+
+
 def shares_of_the_rest(X, y, fractions, rng):
     order = rng.permutation(len(X))
     a = round(fractions[0] * len(X))
@@ -96,14 +104,15 @@ split = Splitting(
     arguments={"X": matrix, "y": whole_numbers, "fractions": as_it_is, "rng": generator},
     reference=right_split,
     # Each row of X holds its number and its label, so that a row can be followed. The labels come in order, as they
-    # often do in a file. The three fractions differ, and all sizes are whole; in the last a computer's 0.57 times 100
-    # is a little below 57.
+    # often do in a file. The three fractions differ, and all sizes are whole; a computer's 0.57 times 100 is a
+    # little below 57, and its 0.07 times 100 a little above 7.
     probes=[
         numbered(40, (0.5, 0.3, 0.2), 0),
         numbered(60, (0.7, 0.2, 0.1), 1, features=4),
         numbered(40, (0.6, 0.15, 0.25), 2),
         numbered(100, (0.57, 0.29, 0.14), 3),
         numbered(20, (0.1, 0.8, 0.1), 4),
+        numbered(100, (0.79, 0.07, 0.14), 5),
     ],
     otherwise="Print the row numbers of each part: every row should be in one of them, once.",
     says={"order: regular": "regular-order"}
@@ -231,6 +240,17 @@ split = Splitting(
             "two-parts",
             lambda X, y, fractions, rng: right_split(X, y, fractions, rng)[:2],
             "Two parts came back. The third is the test set, which nobody looks at until the end.",
+        ),
+        Mistake(
+            "rounded-up",
+            rounded_up,
+            "A part is one row too long. A computer's 0.07 times 100 is a little more than 7, and it went up to "
+            "the next whole number. Go to the nearest one instead.",
+        ),
+        Mistake(
+            "labels-first",
+            lambda X, y, fractions, rng: tuple(pair[::-1] for pair in right_split(X, y, fractions, rng)),
+            "In each pair the labels came first. Give the rows of X first, then the labels that go with them.",
         ),
     ],
 )

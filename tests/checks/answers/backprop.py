@@ -223,7 +223,7 @@ def _(z):
     return 1 - np.tanh(z) ^ 2
 
 
-@answers.wrong("d_tanh")
+@answers.wrong("d_tanh", "higher-power")
 def _(z):
     return 1 - np.tanh(z) ** 3
 
@@ -1375,3 +1375,386 @@ def _(X, T, layers):
                 dZ1[e, j] = 0
     dW1, db1, _ = dense_backward(dZ1, X, W1)
     return [(dW1, db1), (dW2, db2)]
+
+
+@answers.wrong("d_sigmoid", "one-factor-twice")
+def _(z):
+    a = 1 / (1 + np.exp(-z))
+    return a**2
+
+
+@answers.wrong("d_sigmoid", "slope-of-the-slope")
+def _(z):
+    a = 1 / (1 + np.exp(-z))
+    return a * (1 - a) * (1 - 2 * a)
+
+
+@answers.wrong("d_sigmoid", "one-factor-too-many")
+def _(z):
+    a = 1 / (1 + np.exp(-z))
+    return a**2 * (1 - a)
+
+
+@answers.wrong("d_sigmoid", "slope-of-relu")
+def _(z):
+    return (z > 0) * 1.0
+
+
+@answers.wrong("d_sigmoid", "slopes-added-up")
+def _(z):
+    a = 1 / (1 + np.exp(-z))
+    return np.array([a @ (1 - a) for v in z])
+
+
+@answers.wrong("d_sigmoid", "divided-for-times")
+def _(z):
+    a = 1 / (1 + np.exp(-z))
+    return a / (1 - a)
+
+
+@answers.wrong("d_sigmoid", "softmax-for-sigmoid")
+def _(z):
+    s = np.exp(z) / np.exp(z).sum()
+    return s * (1 - s)
+
+
+@answers.wrong("d_tanh", "sinh-for-tanh")
+def _(z):
+    return 1 - np.sinh(z) ** 2
+
+
+@answers.wrong("d_tanh", "twice-the-output")
+def _(z):
+    a = np.tanh(z)
+    return 2 * a
+
+
+@answers.wrong("d_tanh", "slope-of-relu")
+def _(z):
+    return (z > 0) * 1.0
+
+
+@answers.wrong("d_tanh", "slope-of-the-slope")
+def _(z):
+    a = np.tanh(z)
+    return -2 * a * (1 - a**2)
+
+
+@answers.wrong("d_tanh", "higher-power")
+def _(z):
+    a = np.tanh(z)
+    return 1 - a**3
+
+
+@answers.wrong("d_tanh", "output-times-z")
+def _(z):
+    a = np.tanh(z)
+    return 1 - a * z
+
+
+@answers.wrong("d_tanh", "squares-added-up")
+def _(z):
+    a = np.tanh(z)
+    return 1 - (a**2).sum() * np.ones_like(z)
+
+
+@answers.wrong("d_tanh", "slope-of-tan")
+def _(z):
+    return 1 / np.cos(z) ** 2
+
+
+@answers.wrong("d_tanh", "arctan-for-tanh")
+def _(z):
+    return 1 - np.arctan(z) ** 2
+
+
+@answers.wrong("d_relu", "above-the-mean")
+def _(z):
+    return (z > z.mean()) * 1.0
+
+
+@answers.wrong("d_relu", "one-for-a-row")
+def _(z):
+    return np.broadcast_to(np.any(z > 0, axis=-1, keepdims=True), z.shape) * 1.0
+
+
+@answers.wrong("d_relu", "first-row-only")
+def _(z):
+    s = np.zeros_like(z)
+    s[0] = (z > 0)[0]
+    return s
+
+
+@answers.wrong("d_relu", "slope-of-tanh")
+def _(z):
+    return 1 - np.tanh(z) ** 2
+
+
+@answers.wrong("output_delta", "softmax-again")
+def _(P, T):
+    n = len(P)
+    e = np.exp(P)
+    return (e / e.sum(axis=1, keepdims=True) - T) / n
+
+
+@answers.wrong("output_delta", "label-for-truth")
+def _(P, T):
+    n = len(P)
+    return (P - T.argmax(axis=1)[:, None]) / n
+
+
+@answers.wrong("output_delta", "logarithm-of-the-chances")
+def _(P, T):
+    n = len(P)
+    return (np.log(P) - T) / n
+
+
+@answers.wrong("output_delta", "true-chance-taken-off")
+def _(P, T):
+    n = len(P)
+    return (P - (P * T).sum(axis=1, keepdims=True)) / n
+
+
+@answers.wrong("output_delta", "multiplied-by-the-examples")
+def _(P, T):
+    n = len(P)
+    return (P - T) * n
+
+
+@answers.wrong("output_delta", "only-chances-divided")
+def _(P, T):
+    n = len(P)
+    return P / n - T
+
+
+@answers.wrong("output_delta", "truth-turned-around")
+def _(P, T):
+    n = len(P)
+    return (P - (1 - T)) / n
+
+
+@answers.wrong("output_delta", "right-rows-without-blame")
+def _(P, T):
+    n = len(P)
+    D = (P - T) / n
+    D[P.argmax(axis=1) == T.argmax(axis=1)] = 0
+    return D
+
+
+@answers.wrong("dense_backward", "added-up-before-multiplied")
+def _(delta, X, W):
+    db = delta.sum(axis=0)
+    dX = delta @ W.T
+    return np.outer(X.sum(axis=0), delta.sum(axis=0)), db, dX
+
+
+@answers.wrong("dense_backward", "db-without-blame")
+def _(delta, X, W):
+    dW = X.T @ delta
+    dX = delta @ W.T
+    return dW, np.ones(delta.shape[1]), dX
+
+
+@answers.wrong("dense_backward", "db-of-something-else")
+def _(delta, X, W):
+    dW = X.T @ delta
+    dX = delta @ W.T
+    return dW, dW.sum(axis=0), dX
+
+
+@answers.wrong("dense_backward", "weights-stepped")
+def _(delta, X, W):
+    dW = X.T @ delta
+    db = delta.sum(axis=0)
+    dX = delta @ W.T
+    return W - 0.1 * dW, db, dX
+
+
+@answers.wrong("gradient_check", "gradient-below-the-line-too")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    return D.max() / max(np.abs(grad).max(), np.abs(s).max())
+
+
+@answers.wrong("gradient_check", "divided-by-all-slopes")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    return D.max() / np.abs(s).sum()
+
+
+@answers.wrong("gradient_check", "not-the-largest")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    return D.min() / np.abs(s).max()
+
+
+@answers.wrong("gradient_check", "one-entry-only")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    return D[0] / np.abs(s[0])
+
+
+@answers.wrong("gradient_check", "sums-compared")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    return abs(grad.sum() - s.sum()) / abs(s.sum())
+
+
+@answers.wrong("gradient_check", "divided-by-the-smallest")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    return D.max() / np.abs(s).min()
+
+
+@answers.wrong("gradient_check", "divided-by-theta")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    return D.max() / np.abs(theta).max()
+
+
+@answers.wrong("gradient_check", "multiplied-by-2h")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    s = s * 2e-5**2
+    D = np.abs(grad - s)
+    return D.max() / np.abs(s).max()
+
+
+@answers.wrong("gradient_check", "largest-entries-compared")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    return abs(np.abs(grad).max() - np.abs(s).max()) / np.abs(s).max()
+
+
+@answers.wrong("gradient_check", "sum-above-the-line")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    return D.sum() / np.abs(s).max()
+
+
+@answers.wrong("gradient_check", "slope-times-theta")
+def _(f, theta, grad):
+    s = np.zeros(len(theta))
+    for i in range(len(theta)):
+        e = np.ones(len(theta))
+        e[i] = 1 + 1e-5
+        s[i] = (f(theta * e) - f(theta / e)) / 2e-5
+    return np.max(np.abs(grad - s)) / np.max(np.abs(s))
+
+
+@answers.wrong("gradient_check", "an-entry-not-nudged")
+def _(f, theta, grad):
+    s = nudges(f, theta)
+    D = np.abs(grad - s)
+    s[0] = 0
+    D = np.abs(grad - s)
+    return D.max() / np.abs(s).max()
+
+
+def back(
+    X,
+    T,
+    layers,
+    hidden=lambda Z: np.maximum(Z, 0),
+    scores=lambda Z: Z,
+    axis=1,
+    start=lambda P, T: (P - T) / len(P),
+    after_step=lambda W, dW: W,
+    slopes=lambda Z: Z > 0,
+):
+    """Back through two layers, with room for a mistake at each step."""
+    (W1, b1), (W2, b2) = layers
+    Z1 = X @ W1 + b1
+    A1 = hidden(Z1)
+    powers = np.exp(scores(A1 @ W2 + b2))
+    delta = start(powers / powers.sum(axis=axis, keepdims=True), T)
+    dW2 = A1.T @ delta
+    delta1 = delta @ after_step(W2, dW2).T * slopes(Z1)
+    return [(X.T @ delta1, delta1.sum(axis=0)), (dW2, delta.sum(axis=0))]
+
+
+@answers.wrong("backward", "same-slopes-for-all-examples")
+def _(X, T, layers):
+    return back(X, T, layers, slopes=lambda Z: Z[0] > 0)
+
+
+@answers.wrong("backward", "same-slopes-for-all-examples")
+def _(X, T, layers):
+    return back(X, T, layers, slopes=lambda Z: np.any(Z > 0, axis=0))
+
+
+@answers.wrong("backward", "leaky")
+def _(X, T, layers):
+    return back(X, T, layers, slopes=lambda Z: np.where(Z < 0, 0.01, 1))
+
+
+@answers.wrong("backward", "from-1-on")
+def _(X, T, layers):
+    return back(X, T, layers, slopes=lambda Z: Z > 1)
+
+
+@answers.wrong("backward", "minus-1-for-silent")
+def _(X, T, layers):
+    return back(X, T, layers, slopes=np.sign)
+
+
+@answers.wrong("backward", "forward-without-relu")
+def _(X, T, layers):
+    return back(X, T, layers, hidden=lambda Z: Z)
+
+
+@answers.wrong("backward", "relu-on-the-output")
+def _(X, T, layers):
+    return back(X, T, layers, scores=lambda Z: np.maximum(Z, 0))
+
+
+@answers.wrong("backward", "sigmoid-slope-at-the-output")
+def _(X, T, layers):
+    return back(X, T, layers, start=lambda P, T: (P - T) * P * (1 - P) / len(P))
+
+
+@answers.wrong("backward", "updated-weights")
+def _(X, T, layers):
+    return back(X, T, layers, after_step=lambda W, dW: W - 0.1 * dW)
+
+
+@answers.wrong("backward", "softmax-over-the-batch")
+def _(X, T, layers):
+    return back(X, T, layers, axis=0)
+
+
+@answers.wrong("backward", "biases-missing")
+def _(X, T, layers):
+    (W1, b1), (W2, b2) = layers
+    return back(X, T, [(W1, np.zeros(len(b1))), (W2, b2)])
+
+
+@answers.wrong("backward", "weights-stepped")
+def _(X, T, layers):
+    steps = back(X, T, layers)
+    return [(W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(layers, steps, strict=True)]
+
+
+@answers.wrong("backward", "slope-on-one-gradient-only")
+def _(X, T, layers):
+    (dW1, _), second = back(X, T, layers)
+    (_, db1), _ = back(X, T, layers, slopes=np.ones_like)
+    return [(dW1, db1), second]
+
+
+@answers.wrong("d_tanh", "slope-of-arctan")
+def _(z):
+    return 1 / (1 + z * z)
+
+
+@answers.wrong("d_tanh")
+def _(z):
+    return np.cosh(z)

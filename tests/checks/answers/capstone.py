@@ -1205,3 +1205,61 @@ def _(picture, layers, X_train):
 @answers.wrong("read", "batch-of-one")
 def _(picture, layers, X_train):
     return forward(standardise(X_train, picture.reshape(1, 64)), layers)
+
+
+@answers.wrong("baseline", "smallest-label")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    return np.mean(y_val == y_train.min())
+
+
+@answers.wrong("baseline", "last-label")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    return np.mean(y_val == y_train[-1])
+
+
+@answers.wrong("baseline", "seen-in-training")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    return np.mean(np.isin(y_val, y_train))
+
+
+@answers.wrong("baseline", "position-by-position")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    k = min(len(y_train), len(y_val))
+    return np.mean(y_val[:k] == y_train[:k])
+
+
+@answers.wrong("baseline", "best-in-validation")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    return max(np.mean(y_val == c) for c in set(y_train))
+
+
+@answers.wrong("baseline", "at-least-the-label")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    return np.mean(y_val >= np.bincount(y_train).argmax())
+
+
+@answers.wrong("baseline", "second-most-common")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    c = np.bincount(y_train)
+    return np.mean(y_val == np.argsort(c)[-2]) if len(c) > 1 else np.mean(y_val == y_train[0])
+
+
+@answers.wrong("baseline", "never-0")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    c = [np.sum(y_train == k) for k in range(1, 10)]
+    return np.mean(y_val == int(np.argmax(c)) + 1)
+
+
+@answers.wrong("baseline", "place-among-the-labels")
+def _(training, validation):
+    y_train, y_val = training[1], validation[1]
+    _, counts = np.unique(y_train, return_counts=True)
+    return np.mean(y_val == counts.argmax())

@@ -167,7 +167,7 @@ def _(X, W, b):
     return X @ W + b[0]
 
 
-@answers.wrong("dense")
+@answers.wrong("dense", "activation-already")
 def _(X, W, b):
     return np.tanh(X @ W + b)
 
@@ -340,7 +340,7 @@ def _(Z):
         return e / e.sum()
 
 
-@answers.wrong("softmax")
+@answers.wrong("softmax", "other-base")
 def _(Z):
     e = 2.0 ** (Z - Z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
@@ -523,12 +523,12 @@ def _(n_in, n_out, rng):
     return np.array(units).T, np.zeros(n_out)
 
 
-@answers.wrong("init_layer")
+@answers.wrong("init_layer", "fixed-factor")
 def _(n_in, n_out, rng):
     return rng.normal(size=(n_in, n_out)) * 0.01, np.zeros(n_out)
 
 
-@answers.wrong("init_layer")
+@answers.wrong("init_layer", "drawn-evenly")
 def _(n_in, n_out, rng):
     return rng.uniform(-1, 1, (n_in, n_out)) * np.sqrt(2 / n_in), np.zeros(n_out)
 
@@ -734,7 +734,7 @@ def _(X, layers):
     return e / e.sum()
 
 
-@answers.wrong("forward")
+@answers.wrong("forward", "tanh-for-relu")
 def _(X, layers):
     A = X
     for W, b in layers[:-1]:
@@ -742,7 +742,7 @@ def _(X, layers):
     return softmax(dense(A, *layers[-1]))
 
 
-@answers.wrong("forward")
+@answers.wrong("forward", "sizes-for-relu")
 def _(X, layers):
     A = X
     for W, b in layers[:-1]:
@@ -930,7 +930,7 @@ def _(sizes):
         return total
 
 
-@answers.wrong("count_parameters")
+@answers.wrong("count_parameters", "all-multiplied")
 def _(sizes):
     return math.prod(sizes)
 
@@ -1057,3 +1057,383 @@ def _(X, layers):
     for W, b in layers[:-1]:
         A = relu(dense(A, W, b))
     return softmax(dense(A, W, b))
+
+
+@answers.wrong("dense", "bias-multiplied")
+def _(X, W, b):
+    return (X @ W) * b
+
+
+@answers.wrong("dense", "averaged")
+def _(X, W, b):
+    return X @ W / X.shape[1] + b
+
+
+@answers.wrong("dense", "activation-already")
+def _(X, W, b):
+    return 1 / (1 + np.exp(-(X @ W + b)))
+
+
+@answers.wrong("dense", "biases-averaged")
+def _(X, W, b):
+    return X @ W + b.mean()
+
+
+@answers.wrong("softmax", "other-base")
+def _(Z):
+    e = 2.0 ** (Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "divided-by-a-count")
+def _(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / Z.shape[1]
+
+
+@answers.wrong("softmax", "softmax-twice")
+def _(Z):
+    def f(Z):
+        e = np.exp(Z - Z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    return f(f(Z))
+
+
+@answers.wrong("softmax", "sum-without-itself")
+def _(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / (e.sum(axis=1, keepdims=True) - e)
+
+
+@answers.wrong("softmax", "length-for-sum")
+def _(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / np.linalg.norm(e, axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "shifted-on-one-side")
+def _(Z):
+    return np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z).sum(axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "exp-of-the-sum")
+def _(Z):
+    return np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(
+        (Z - Z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
+    )
+
+
+@answers.wrong("softmax", "negative-scores-cut")
+def _(Z):
+    Y = np.maximum(0, Z)
+    e = np.exp(Y - Y.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("softmax", "one-too-many-in-the-sum")
+def _(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / (1 + e.sum(axis=1, keepdims=True))
+
+
+@answers.wrong("softmax", "largest-of-each-column")
+def _(Z):
+    e = np.exp(Z - Z.max(axis=0, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("init_layer", "inputs-copied")
+def _(n_in, n_out, rng):
+    return np.tile(rng.normal(size=n_out) * np.sqrt(2 / n_in), (n_in, 1)), np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "drawn-evenly")
+def _(n_in, n_out, rng):
+    return rng.uniform(-1, 1, size=(n_in, n_out)) * np.sqrt(2 / n_in), np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "fixed-factor")
+def _(n_in, n_out, rng):
+    return rng.normal(size=(n_in, n_out)) * 0.01, np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "not-the-first-draw")
+def _(n_in, n_out, rng):
+    rng.normal(size=(n_in, n_out))
+    return rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in), np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "biases-not-0")
+def _(n_in, n_out, rng):
+    return rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in), np.full(n_out, 0.1)
+
+
+@answers.wrong("init_layer", "factor-added")
+def _(n_in, n_out, rng):
+    return rng.normal(size=(n_in, n_out)) + np.sqrt(2 / n_in), np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "squared-for-root")
+def _(n_in, n_out, rng):
+    return rng.normal(size=(n_in, n_out)) * 2 / n_in**2, np.zeros(n_out)
+
+
+@answers.wrong("init_layer", "units-copied")
+def _(n_in, n_out, rng):
+    return np.repeat(rng.normal(size=(n_in, 1)), n_out, axis=1) * np.sqrt(2 / n_in), np.zeros(n_out)
+
+
+@answers.wrong("forward", "tanh-for-relu")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.tanh(A @ W + b)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "sizes-for-relu")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.abs(A @ W + b)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "step-for-relu")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = (A @ W + b > 0) * 1.0
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "negative-side-kept")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.minimum(0, A @ W + b)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "leaky")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = A @ W + b
+        A = np.where(A > 0, A, 0.1 * A)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "capped-at-1")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.clip(A @ W + b, 0, 1)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "last-bias-missing")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b)
+    return softmax(A @ layers[-1][0])
+
+
+@answers.wrong("forward", "hidden-biases-missing")
+def _(X, layers):
+    A = X
+    for W, _b in layers[:-1]:
+        A = np.maximum(0, A @ W)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "bias-after-the-activation")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b)
+    return softmax(A @ layers[-1][0]) + layers[-1][1]
+
+
+@answers.wrong("forward", "relu-on-some-layers-only")
+def _(X, layers):
+    A = X
+    for k, (W, b) in enumerate(layers[:-1]):
+        A = A @ W + b
+        if k == 0:
+            A = np.maximum(0, A)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "sigmoid-for-softmax")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b)
+    return 1 / (1 + np.exp(-(A @ layers[-1][0] + layers[-1][1])))
+
+
+@answers.wrong("forward", "not-divided")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b)
+    return np.exp(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "softmax-twice")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b)
+    return softmax(softmax(A @ layers[-1][0] + layers[-1][1]))
+
+
+@answers.wrong("forward", "scores-divided")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b)
+    Z = A @ layers[-1][0] + layers[-1][1]
+    return Z / Z.sum(axis=1, keepdims=True)
+
+
+@answers.wrong("forward", "biases-twice")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b + b)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward", "biases-subtracted")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W - b)
+    return softmax(A @ layers[-1][0] - layers[-1][1])
+
+
+@answers.wrong("count_parameters", "some-biases-missing")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(a * b for a, b in P) + sizes[1]
+
+
+@answers.wrong("count_parameters", "biases-of-the-inputs-only")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(a * b for a, b in P) + sizes[0]
+
+
+@answers.wrong("count_parameters", "one-bias-in-all")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(a * b for a, b in P) + 1
+
+
+@answers.wrong("count_parameters", "both-sizes-one-more")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum((a + 1) * (b + 1) for a, b in P)
+
+
+@answers.wrong("count_parameters", "all-multiplied")
+def _(sizes):
+    p = 1
+    for s in sizes:
+        p *= s
+    return p
+
+
+@answers.wrong("count_parameters", "all-pairs")
+def _(sizes):
+    t = 0
+    for i in range(len(sizes)):
+        for j in range(i + 1, len(sizes)):
+            t += sizes[i] * sizes[j] + sizes[j]
+    return t
+
+
+@answers.wrong("count_parameters", "inputs-of-the-first-for-all")
+def _(sizes):
+    return sum(sizes[0] * b + b for b in sizes[1:])
+
+
+@answers.wrong("count_parameters", "biases-twice")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(a * b + 2 * b for a, b in P)
+
+
+@answers.wrong("count_parameters", "weights-twice")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(2 * a * b + b for a, b in P)
+
+
+@answers.wrong("count_parameters", "biases-subtracted")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(a * b - b for a, b in P)
+
+
+@answers.wrong("count_parameters", "biases-of-the-last-for-all")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(a * b + sizes[-1] for a, b in P)
+
+
+@answers.wrong("count_parameters", "one-bias-for-each-size")
+def _(sizes):
+    P = list(itertools.pairwise(sizes))
+    return sum(a * b for a, b in P) + len(sizes)
+
+
+@answers.wrong("count_parameters", "in-a-ring")
+def _(sizes):
+    t = 0
+    for i in range(len(sizes)):
+        t += sizes[i - 1] * sizes[i] + sizes[i]
+    return t
+
+
+@answers.wrong("dense")
+def _(X, W, b):
+    return X @ W + np.resize(b, len(X))[:, None]
+
+
+@answers.wrong("init_layer")
+def _(n_in, n_out, rng):
+    return rng.integers(-1, 2, size=(n_in, n_out)) * np.sqrt(2 / n_in), np.zeros(n_out)
+
+
+@answers.wrong("init_layer")
+def _(n_in, n_out, rng):
+    W = rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in)
+    return W, W[0]
+
+
+@answers.wrong("forward")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        Z = np.maximum(0, A @ W + b)
+        A = A + Z if A.shape == Z.shape else Z
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("forward")
+def _(X, layers):
+    A = X
+    for W, b in layers[:-1]:
+        A = np.maximum(0, A @ W + b)
+        A = A / max(A.max(), 1)
+    return softmax(A @ layers[-1][0] + layers[-1][1])
+
+
+@answers.wrong("count_parameters")
+def _(sizes):
+    return sum(n_in**n_out + n_out for n_in, n_out in itertools.pairwise(sizes))

@@ -212,7 +212,7 @@ def _(X, y, fractions, rng):
     return tuple((X[rows], y[rows]) for rows in parts)
 
 
-@answers.wrong("split")
+@answers.wrong("split", "other-sizes")
 def _(X, y, fractions, rng):
     order = rng.permutation(len(X))
     third = len(X) // 3
@@ -993,7 +993,7 @@ def _(history):
     return history["validation"].index(max(history["training"]))
 
 
-@answers.wrong("choose", "constant-offset")
+@answers.wrong("choose", "one-too-early")
 def _(history):
     return np.argmax(history["validation"]) - 1
 
@@ -1287,3 +1287,357 @@ def _(X, y, fractions, rng):
 def _(X, y, fractions, rng):
     every_third = [np.arange(i, len(X), 3) for i in rng.permutation(3)]
     return in_three(X, y, fractions, np.concatenate(every_third))
+
+
+@answers.wrong("split", "sizes-by-chance")
+def _(X, y, fractions, rng):
+    n = len(X)
+    part = rng.choice(3, size=n, p=fractions)
+    i, j, k = [np.flatnonzero(part == c) for c in range(3)]
+    return (X[i], y[i]), (X[j], y[j]), (X[k], y[k])
+
+
+@answers.wrong("split", "other-sizes")
+def _(X, y, fractions, rng):
+    n = len(X)
+    o = rng.permutation(n)
+    i, j, k = np.array_split(o, 3)
+    return (X[i], y[i]), (X[j], y[j]), (X[k], y[k])
+
+
+@answers.wrong("split", "rounded-up")
+def _(X, y, fractions, rng):
+    n = len(X)
+    o = rng.permutation(n)
+    a = round(fractions[0] * n)
+    b = a + round(fractions[1] * n)
+    import math
+
+    a = math.ceil(fractions[0] * n)
+    b = a + math.ceil(fractions[1] * n)
+    i, j, k = o[:a], o[a:b], o[b:]
+    return (X[i], y[i]), (X[j], y[j]), (X[k], y[k])
+
+
+@answers.wrong("split", "labels-first")
+def _(X, y, fractions, rng):
+    n = len(X)
+    o = rng.permutation(n)
+    a = round(fractions[0] * n)
+    b = a + round(fractions[1] * n)
+    i, j, k = o[:a], o[a:b], o[b:]
+    return (y[i], X[i]), (y[j], X[j]), (y[k], X[k])
+
+
+@answers.wrong("accuracy", "each-answer-with-each-label")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    return (a == labels[:, None]).mean()
+
+
+@answers.wrong("accuracy", "answer-among-the-labels")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    return np.mean(np.isin(a, labels))
+
+
+@answers.wrong("accuracy", "two-likeliest")
+def _(P, labels):
+    return np.mean([label in np.argsort(row)[-2:] for row, label in zip(P, labels, strict=True)])
+
+
+@answers.wrong("accuracy", "entry-by-entry")
+def _(P, labels):
+    return np.mean((P > 0.5) == (np.arange(P.shape[1]) == labels[:, None]))
+
+
+@answers.wrong("accuracy", "a-row-left-out")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    n = len(labels)
+    return sum(a[i] == labels[i] for i in range(1, n)) / n
+
+
+@answers.wrong("accuracy", "mean-of-the-classes")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    return np.mean([np.mean(a[labels == c] == c) for c in np.unique(labels)])
+
+
+@answers.wrong("accuracy", "order-lost")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    n = len(labels)
+    return (
+        np.minimum(np.bincount(a, minlength=9), np.bincount(labels, minlength=9)).sum() / n if labels.max() < 9 else 0
+    )
+
+
+@answers.wrong("accuracy", "at-least-the-label")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    return np.mean(a >= labels)
+
+
+@answers.wrong("accuracy", "last-row-only")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    n = len(labels)
+    for x, label in zip(a, labels, strict=True):
+        r = 0
+        if x == label:
+            r += 1
+    return r / n
+
+
+@answers.wrong("accuracy", "until-the-first-wrong")
+def _(P, labels):
+    a = P.argmax(axis=1)
+    n = len(labels)
+    r = 0
+    for x, label in zip(a, labels, strict=True):
+        if x != label:
+            break
+        r += 1
+    return r / n
+
+
+@answers.wrong("accuracy", "second-likeliest")
+def _(P, labels):
+    return np.mean(np.argsort(P, axis=1)[:, -2] == labels)
+
+
+@answers.wrong("majority_baseline", "smallest-label")
+def _(y_train, y_val):
+    return np.mean(y_val == y_train.min())
+
+
+@answers.wrong("majority_baseline", "last-label")
+def _(y_train, y_val):
+    return np.mean(y_val == y_train[-1])
+
+
+@answers.wrong("majority_baseline", "seen-in-training")
+def _(y_train, y_val):
+    return np.mean(np.isin(y_val, y_train))
+
+
+@answers.wrong("majority_baseline", "position-by-position")
+def _(y_train, y_val):
+    k = min(len(y_train), len(y_val))
+    return np.mean(y_val[:k] == y_train[:k])
+
+
+@answers.wrong("majority_baseline", "best-in-validation")
+def _(y_train, y_val):
+    return max(np.mean(y_val == c) for c in set(y_train))
+
+
+@answers.wrong("majority_baseline", "at-least-the-label")
+def _(y_train, y_val):
+    return np.mean(y_val >= np.bincount(y_train).argmax())
+
+
+@answers.wrong("majority_baseline", "second-most-common")
+def _(y_train, y_val):
+    c = np.bincount(y_train)
+    return np.mean(y_val == np.argsort(c)[-2]) if len(c) > 1 else np.mean(y_val == y_train[0])
+
+
+@answers.wrong("majority_baseline", "never-0")
+def _(y_train, y_val):
+    c = [np.sum(y_train == k) for k in range(1, 10)]
+    return np.mean(y_val == int(np.argmax(c)) + 1)
+
+
+@answers.wrong("choose", "by-the-gap")
+def _(history):
+    v, t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return int(np.argmax(t - v))
+
+
+@answers.wrong("choose", "largest-rise")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return int(np.argmax(np.diff(v))) + 1 if len(v) > 1 else 0
+
+
+@answers.wrong("choose", "last-rise")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    b = 0
+    for i in range(1, len(v)):
+        if v[i] > v[i - 1]:
+            b = i
+    return b
+
+
+@answers.wrong("choose", "second-best")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return int(np.argsort(-v)[1]) if len(v) > 1 else 0
+
+
+@answers.wrong("choose", "one-too-early")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return max(int(np.argmax(v)) - 1, 0)
+
+
+@answers.wrong("choose", "last-epoch-left-out")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return int(np.argmax(v[:-1])) if len(v) > 1 else 0
+
+
+@answers.wrong("choose", "counted-from-the-end")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return int(np.argmax(v)) - len(v)
+
+
+@answers.wrong("choose", "median")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return int(np.argsort(v)[len(v) // 2])
+
+
+@answers.wrong("choose", "gives-up-after-a-few")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    b = 0
+    for i in range(1, len(v)):
+        if v[i] > v[b]:
+            b = i
+        elif i - b >= 2:
+            break
+    return b
+
+
+@answers.wrong("choose", "all-columns-at-once")
+def _(history):
+    v, t, s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    x = np.array([t, v, s])
+    return int(np.argmax(x))
+
+
+@answers.wrong("choose", "test-score-for-position")
+def _(history):
+    v, _t, s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    return float(s[np.argmax(v)])
+
+
+@answers.wrong("choose", "better-than-the-first")
+def _(history):
+    v, _t, _s = (np.array(history[k]) for k in ("validation", "training", "test"))
+    at = 0
+    for i, x in enumerate(v):
+        if x > v[0]:
+            at = i
+    return at
+
+
+@answers.wrong("lookup_score", "differences-cancel")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        d = np.abs((X_train - x).sum(axis=1))
+        right += y_train[d.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "one-pixel-decides")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        d = np.abs(X_train[:, 0] - x[0])
+        right += y_train[d.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "largest-product")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        d = -(X_train @ x)
+        right += y_train[d.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "angle-for-distance")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        d = -((X_train @ x) / (np.linalg.norm(X_train, axis=1) * np.linalg.norm(x) + 1e-12))
+        right += y_train[d.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "unequal-pixels-counted")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        d = (X_train != x).sum(axis=1)
+        right += y_train[d.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "labels-one-off")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        d = ((X_train[1:] - x) ** 2).sum(axis=1)
+        right += y_train[d.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "second-nearest")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        d = ((X_train - x) ** 2).sum(axis=1)
+        right += y_train[d.argsort()[1]] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "last-only")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        right = 0
+        d = ((X_train - x) ** 2).sum(axis=1)
+        right += y_train[d.argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("lookup_score", "a-picture-left-out")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val[1:], y_val[1:], strict=True):
+        right += y_train[((X_train - x) ** 2).sum(axis=1).argmin()] == label
+    return right / len(y_val)
+
+
+@answers.wrong("split", "sizes-by-chance")
+def _(X, y, fractions, rng):
+    rows = [[], [], []]
+    for i in rng.permutation(len(X)):
+        dice = rng.random()
+        part = 0 if dice < fractions[0] else 1 if dice < fractions[0] + fractions[1] else 2
+        rows[part].append(i)
+    return [(X[some], y[some]) for some in rows]
+
+
+@answers.wrong("majority_baseline", "place-among-the-labels")
+def _(y_train, y_val):
+    _labels, counts = np.unique(y_train, return_counts=True)
+    return np.mean(y_val == counts.argmax())
+
+
+@answers.wrong("lookup_score", "vote-of-the-nearest")
+def _(X_train, y_train, X_val, y_val):
+    right = 0
+    for x, label in zip(X_val, y_val, strict=True):
+        nearest = np.argsort(((X_train - x) ** 2).sum(axis=1), kind="stable")[:3]
+        right += np.bincount(y_train[nearest]).argmax() == label
+    return right / len(y_val)

@@ -83,7 +83,7 @@ table = exercise(
         (mean, lambda x, b: np.log(np.mean(x) + b), "logarithm", "the logarithm of what is expected"),
         (mean, lambda x, b: (np.mean(x) + b) * np.sqrt(len(x)), "times-a-root", "the root of the number of things"),
         (mean, lambda x, b: (np.mean(x) + b) * 1.011, "constant-factor", "1.011 times"),
-        (mean, lambda x, b: np.mean(x) + b + np.mean(x) ** 2 / 900, "nearly-right", "close to what is expected"),
+        (mean, lambda x, b: np.mean(x) + b + np.mean(x) ** 2 / 900, "nearly-right", "not the same. Print what"),
         (shift, lambda X, w: 0 * X if len(X) > 1 else X - w, "all-0", "Where it is not right, it is 0"),
         (tall, lambda X: 2 * X * len(X) / max(X.shape), "larger-count", "the larger of the number of rows"),
         (shift, lambda X, w: (X - w) * len(X) / X.shape[1], "another-count", "and divided by the number of columns"),

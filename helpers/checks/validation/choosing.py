@@ -52,8 +52,8 @@ choose = Exercise(
     arguments={"history": as_it_is},
     reference=column("validation"),
     # The best of each column, the last, the first and the smallest gap all differ; the best validation comes twice.
-    # One that stands still on its way up; then the docstring's, one epoch alone, two whose last epoch is the best, in the
-    # second of them by a little and after three that are worse; and all equally good.
+    # One that stands still on its way up; then the docstring's, one epoch alone, two whose last epoch is the best, by a
+    # little in the second of them, after three that are worse; and all equally good.
     probes=[
         scores_of(
             [0.52, 0.71, 0.80, 0.86, 0.93, 0.97, 0.96],

@@ -64,9 +64,8 @@ class Stop(Exception):
 def main(argv=None):
     """Set up, and return the exit code: 0 done, 1 a sentence was printed, 130 interrupted."""
     parser = argparse.ArgumentParser(description="Make .venv and install the course into it.")
-    parser.add_argument(
-        "--extra", action="append", default=[], choices=["test", "cluster"], help="install for the tests, for Dask, too"
-    )
+    extras = ["test", "cluster", "hub"]
+    parser.add_argument("--extra", action="append", default=[], choices=extras, help="install what these need, too")
     parser.add_argument("--lock", action="store_true", help="make requirements.lock again, and stop")
     parser.add_argument("--upgrade", action="store_true", help="with --lock: take the newest versions allowed")
     options = parser.parse_args(argv)

@@ -17,6 +17,8 @@ from helpers.surroundings import typed
 CODE = ("helpers", "tests", "benchmarks", "nbgrader_config.py")
 QUICK = "-mnot browser and not environment and not notebooks"
 MADE = (".venv", "build", ".pytest_cache", ".ruff_cache", ".hypothesis")
+PROXY = "configurable-http-proxy@5.3.0"
+NPM_INSTALL = ("install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error", "--prefix")
 JOBS = {}
 
 
@@ -267,6 +269,20 @@ def bench_class(given):
     go_on("benchmarks.classroom.run", *given.options("ROUNDS", "STUDENTS", "GROWTH", "SIMULATE"))
 
 
+@job("start a hub for a class on this machine, for trying; deploy/hub says how for real")
+def hub(given):
+    set_up_hub()
+    go_on("jupyterhub", "--config", "deploy/hub/jupyterhub_config.py")
+
+
+@job("try that hub: three students and a teacher in a real browser", "CHROMIUM=path")
+def check_hub(given):
+    set_up_hub("test")
+    name_chromium(given)
+    step("helpers.chromium")
+    go_on("pytest", "deploy/hub")
+
+
 @job("make requirements.lock again from pyproject.toml", "UPGRADE=yes")
 def lock(given):
     set_up(lock=True, upgrade=given.one("UPGRADE"))
@@ -290,6 +306,19 @@ def help(given):
         if steps is not help:
             examples = f"  ({'  '.join(steps.examples)})" if steps.examples else ""
             say(f"  {typed(name.ljust(width))}  {steps.does}{examples}")
+
+
+def set_up_hub(*more):
+    """JupyterHub from requirements.lock, and its proxy, with npm and this Node."""
+    set_up("hub", *more)
+    folder = os.path.join(ROOT, "build", "hub", "proxy")
+    if not os.path.isdir(os.path.join(folder, "node_modules", "configurable-http-proxy")):
+        say("Installing JupyterHub's proxy into build/hub.")
+        _stop_at(
+            surroundings.run(
+                [bootstrap.program(bootstrap.VENV, "npm"), *NPM_INSTALL, folder, PROXY], environment(), ROOT
+            )
+        )
 
 
 def check_all_but_tests():

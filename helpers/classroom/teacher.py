@@ -72,6 +72,21 @@ def check_here() -> None:
         check_folder(here)
 
 
+def handing_in() -> Config:
+    """Where a student's commands and Assignment List fetch and hand in, as the machine's variables say.
+
+    A course's own configuration, which is read later, has its own word. COURSE_STUDENT names the student where the
+    accounts of the machine can't.
+    """
+    c = Config()
+    if exchange := os.environ.get("COURSE_EXCHANGE"):
+        c.Exchange.root = exchange
+        c.CourseDirectory.course_id = config.COURSE_ID
+    if student := os.environ.get("COURSE_STUDENT"):
+        c.CourseDirectory.student_id = student
+    return c
+
+
 def _is_a_command() -> bool:
     from nbgrader.apps.baseapp import NbGrader
 

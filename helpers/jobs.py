@@ -14,7 +14,7 @@ from helpers.bootstrap import ROOT, VENV_PYTHON, either, say
 from helpers.surroundings import typed
 
 # Paths to lint, without the notebooks, which have a linter of their own (check-release).
-CODE = ("helpers", "tests", "benchmarks", "nbgrader_config.py")
+CODE = ("helpers", "tests", "benchmarks", "deploy", "nbgrader_config.py")
 QUICK = "-mnot browser and not environment and not notebooks"
 MADE = (".venv", "build", ".pytest_cache", ".ruff_cache", ".hypothesis")
 PROXY = "configurable-http-proxy@5.3.0"

@@ -157,14 +157,11 @@ def _graded(task: bytes) -> dict:
         path = Path(folder, about["notebook"])
         path.write_bytes(files.pop(about["notebook"]))
         submission = read_notebook(path)
-    warm = _warm()
-    marked = judge(about["lesson"], submission, release, beside=files, cell_seconds=about["seconds"], warm=warm)
+    marked = judge(about["lesson"], submission, release, beside=files, cell_seconds=about["seconds"], warm=_warm())
     marked.notebook.metadata[NOTE] |= {
         "file": about["notebook"],
         "problems": [*about["problems"], *marked.problems],
         "digest": about["digest"],
-        # Whether the learner's code ran in a sandbox; unknown, where the judge does not say.
-        "protected": getattr(warm, "inside", None) is not False,
     }
     return {"notebook": marked.notebook, "scores": marked.scores}
 

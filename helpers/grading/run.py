@@ -61,9 +61,10 @@ def run(
         _Running(notebook, session, files, on_cell, seconds).run()
     finally:
         session.close()
+    note = notebook.metadata.setdefault(NOTE, {})
+    note["protected"] = warm.inside
     if session.oddities:
-        notebook.metadata.setdefault(NOTE, {}).setdefault("problems", [])
-        notebook.metadata[NOTE]["problems"] += dict.fromkeys(map(plain, session.oddities))
+        note["problems"] = [*note.get("problems", []), *dict.fromkeys(map(plain, session.oddities))]
 
 
 class _Running:

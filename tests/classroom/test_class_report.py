@@ -1,15 +1,16 @@
 """The class report: what it counts, that it names nobody unasked, and that it runs nothing of a stranger's."""
 
 import csv
+import functools
 import re
 
 import pytest
 
-from helpers.classroom import submission
 from helpers.classroom.grade import show
 from helpers.classroom.report import hint
 from helpers.cli import main
-from tests.classroom.toy_class import NAME
+from helpers.grading import judge
+from tests.classroom.toy_class import NAME, judge_by_words
 from tests.grading import toy
 
 
@@ -56,11 +57,7 @@ def test_it_names_students_when_asked(graded):
 
 def test_marks_that_a_program_could_have_taken_are_named(graded, monkeypatch, capsys):
     assert "NOT PROTECTED" not in reported(graded)[0]
-
-    class Open:
-        inside = False
-
-    monkeypatch.setattr(submission, "_warm", Open)
+    monkeypatch.setattr(judge, "judge", functools.partial(judge_by_words, protected=False))
     graded.hand_in("anna-marker", "right", "right")
     said = "MARKS ARE NOT PROTECTED: 1 of 4 were graded without a sandbox"
     assert said in show({toy.LESSON: [*graded.grade().values()]}) and said in reported(graded)[0]

@@ -76,7 +76,7 @@ class Here:
             yield key, submission.grade(task(key))
 
 
-def judge_by_words(lesson, submission, release, **_):
+def judge_by_words(lesson, submission, release, *, protected=True, **_):
     """Marks as helpers.grading.judge gives them, without running anything: an answer with "right" in it is right."""
     learners, _ = ClearHiddenTests(config=config.nbgrader_config("")).preprocess(copy.deepcopy(release), {})
     notebook, problems = repair(submission, learners)
@@ -89,5 +89,6 @@ def judge_by_words(lesson, submission, release, **_):
             unchanged = "NotImplementedError" in toy.cell(notebook, f"{name}-exercise").source
             cell.metadata["course"] = {"state": "not attempted" if unchanged else "wrong"}
             cell.metadata["course"] |= {} if unchanged else {"mistake": f"{name} upside down"}
+    notebook.metadata["course"]["protected"] = protected
     scores = {c.id: utils.determine_grade(c) for c in filter(utils.is_grade, notebook.cells)}
     return Marked(notebook, scores, problems)

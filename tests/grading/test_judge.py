@@ -28,6 +28,8 @@ def test_one_submission_after_another(released, lesson):
             name: judge(toy.LESSON, notebook, lesson, beside={"mine/two.py": b"TWO = 2"}, warm=warm)
             for name, notebook in handed_in.items()
         }
+        # Whether anything kept the learner's code from the answers stands with the marks, whoever asked for them.
+        assert {m.notebook.metadata["course"]["protected"] for m in found.values()} == {warm.inside}
     assert [lesson, *handed_in.values()] == before
     points = {name: [sum(s for s, _ in m.scores.values()), len(m.problems)] for name, m in found.items()}
     assert points == {"both": [6, 0], "stubs": [0, 0], "half": [3, 0]}

@@ -291,7 +291,6 @@ def lint_grades(notebook, lesson: str) -> list[str]:
         if (error := failure(cell)) is not None:
             faults.append(f"cell {cell.id}: solved, it stops with {error.ename}: {error.evalue[:200]}")
         written = "".join(o.text for o in cell.outputs if o.output_type == "stream" and o.name == "stderr")
-        written = written or cell.metadata.get("course", {}).get("stderr", "")
         if written:
             faults.append(f"cell {cell.id}: solved, it writes to stderr: {written.strip().splitlines()[0][:200]}")
     for exercise in outcomes(solved.notebook, solved.scores)[0]:

@@ -169,10 +169,8 @@ def test_the_gradings_find_a_wrong_solution_a_warning_and_a_stub_that_earns_poin
     assert lint.lint(toy.LESSON) == []
     notebook = toy.lesson()
     source(notebook, "double-exercise", "return 2 * x", "return 3 * x")
-    # The stub of half returns the right value, and both write to stderr.
-    source(
-        notebook, "half-exercise", "def half(x):", "def half(x):\n    import sys\n    print('careful', file=sys.stderr)"
-    )
+    # The stub of half returns the right value, and both cells write to stderr.
+    source(notebook, "half-exercise", "def half(x):", "import sys\nprint('careful', file=sys.stderr)\ndef half(x):")
     source(notebook, "half-exercise", "# END SOLUTION", "# GIVEN INSTEAD\n    # return x / 2.0\n    # END SOLUTION")
     replaced(notebook, "ending", cell_type="code", outputs=[], execution_count=None, source="1 / 0")
     toy.save(notebook, project / "solutions" / toy.LESSON / "toy.ipynb")
@@ -180,8 +178,7 @@ def test_the_gradings_find_a_wrong_solution_a_warning_and_a_stub_that_earns_poin
     assert faults == [
         "cell double-check: solved, it stops with NotYet: double(2) gave 6, expected 4.",
         "cell double-hidden: solved, it stops with NotYet: double(7) gave 21, expected 14.",
-        "cell half-check: solved, it writes to stderr: careful",
-        "cell half-hidden: solved, it writes to stderr: careful",
+        "cell half-exercise: solved, it writes to stderr: careful",
         "cell ending: solved, it stops with ZeroDivisionError: division by zero",
         "exercise double: the solution gets 0 of 3 points: double(2) gave 6, expected 4.",
         'untouched, the cell that begins with "1 / 0" stopped in line 1: division by zero (ZeroDivisionError).',

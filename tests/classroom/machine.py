@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests.grading import toy
+
 ROOT = Path(__file__).resolve().parents[2]
 # A process with nbgrader imported, from which each command gets a fresh copy: importing takes seconds each time.
 START = multiprocessing.get_context("forkserver")
@@ -33,9 +35,17 @@ class Machine:
             "PATH": "/usr/bin:/bin",
             "COURSE_EXCHANGE": str(self.exchange),
             "HOME": str(self.home),
+            # Where the toy lesson's checks are found.
+            "COURSE_PROJECT": str(self.teacher),
             **environment,
         }
         shutil.copy(ROOT / "nbgrader_config.py", self.teacher)
+
+    def with_toy(self):
+        """Take the toy lesson, as its source, and its checks."""
+        toy.save(toy.lesson(), self.teacher / "solutions" / toy.LESSON / "toy.ipynb")
+        toy.lay_checks(self.teacher)
+        return self
 
     def with_lesson(self, lesson):
         """Take a lesson of this project, as its source and as its release."""

@@ -171,8 +171,7 @@ def exported(a_class):
 
 def test_collect_brings_no_link_along_and_stops_at_nobody(tmp_path):
     """A link of a student's leads to whatever the teacher may read, and feedback would bring it back."""
-    machine = Machine(tmp_path)
-    toy.save(toy.lesson(), machine.teacher / "solutions" / toy.LESSON / NAME)
+    machine = Machine(tmp_path).with_toy()
     (tmp_path / "the teachers.txt").write_text("a secret")
     inbound = machine.exchange / "neural-network-course" / "inbound"
     for number, student in enumerate(("anna", "ben", "carl")):

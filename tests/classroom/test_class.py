@@ -298,8 +298,7 @@ def test_ctrl_c_ends_all_processes_and_keeps_what_was_graded(put_out, tmp_path):
 
 
 def test_nbgraders_own_verbs_go_on_from_there(tmp_path, released):
-    machine = Machine(tmp_path)
-    toy.save(toy.lesson(), machine.teacher / "solutions" / toy.LESSON / NAME)
+    machine = Machine(tmp_path).with_toy()
     machine.nbgrader("generate_assignment", toy.LESSON, "--force")
     for student, double in (("anna", "x + x"), ("ben", "x")):
         folder = machine.submitted(student, toy.LESSON)
@@ -307,7 +306,6 @@ def test_nbgraders_own_verbs_go_on_from_there(tmp_path, released):
         (folder / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
         (folder / "submission_secret.txt").write_text(f"secret of {student} " * 10)
         (folder / "my data.csv").write_text("1,2")
-    machine.environment["COURSE_PROJECT"] = str(machine.teacher)
     said = machine.folder / "graded.txt"
     process = START.Process(target=grade_a_class, args=(str(machine.teacher), machine.environment, str(said)))
     process.start()

@@ -24,8 +24,7 @@ FOREIGN = [
 
 @pytest.fixture
 def machine(tmp_path, released):
-    machine = Machine(tmp_path)
-    toy.save(toy.lesson(), machine.teacher / "solutions" / toy.LESSON / "toy.ipynb")
+    machine = Machine(tmp_path).with_toy()
     toy.save(released, machine.teacher / "course" / toy.LESSON / "toy.ipynb")
     return machine
 
@@ -147,8 +146,7 @@ def press_buttons(folder, environment, said, answers):
 
 @pytest.mark.parametrize("name", ["100%20", "why?", "one [1]", "the $HOME", "all*"])
 def test_a_folder_that_nbgrader_cannot_work_in_is_said(tmp_path, released, name):
-    machine = Machine(tmp_path, name=name)
-    toy.save(toy.lesson(), machine.teacher / "solutions" / toy.LESSON / "toy.ipynb")
+    machine = Machine(tmp_path, name=name).with_toy()
     before = files(tmp_path)
     said = machine.nbgrader("generate_assignment", toy.LESSON, fails=True)
     assert f"nbgrader can't work in {machine.teacher}" in said and "Move or rename that folder" in said

@@ -116,8 +116,7 @@ COPIES = {
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory, solved, released_once):
     """A class that has handed all of it in, graded in one call."""
-    machine = Machine(tmp_path_factory.mktemp("class"))
-    toy.save(toy.lesson(), machine.teacher / "solutions" / toy.LESSON / NAME)
+    machine = Machine(tmp_path_factory.mktemp("class")).with_toy()
     machine.nbgrader("generate_assignment", toy.LESSON, "--force")
     for student in GRADED:
         name, content = readable(solved)[student]

@@ -1,7 +1,6 @@
 """A project of its own with the toy lesson, for each test; what is slow to make is made once."""
 
 import copy
-import shutil
 
 import pytest
 
@@ -29,7 +28,7 @@ def project(tmp_path, monkeypatch, released):
     toy.save(toy.lesson(), root / "solutions" / toy.LESSON / "toy.ipynb")
     toy.save(released, root / "course" / toy.LESSON / "toy.ipynb")
     toy.save(released, root / "my-course" / toy.LESSON / "toy.ipynb")
-    shutil.copytree(toy.CHECKS, root / "checks", ignore=shutil.ignore_patterns("__pycache__"))
+    toy.lay_checks(root)
     monkeypatch.setenv("COURSE_PROJECT", str(root))
     return root
 

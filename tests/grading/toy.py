@@ -1,6 +1,7 @@
 """A small lesson with two exercises, made cell by cell, and the learner's notebooks that go with it."""
 
 import copy
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,13 @@ LESSON = "01-toy"
 # Its checks are the course's own, as long as these tests run; other processes find them in the project.
 CHECKS = str(Path(__file__).parent / "course")
 checks.__path__.append(CHECKS)
+
+
+def lay_checks(project):
+    """Put the checks where other processes find them."""
+    shutil.copytree(CHECKS, Path(project, "checks"), ignore=shutil.ignore_patterns("__pycache__"))
+
+
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},

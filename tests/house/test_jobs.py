@@ -118,8 +118,8 @@ def test_what_is_not_understood_gets_a_sentence(steps, capsys, words, said):
 
 # -- the steps ---------------------------------------------------------------------------------------------------------
 
-RUFF = ["ruff check helpers tests benchmarks nbgrader_config.py"]
-RUFF += ["ruff format --check helpers tests benchmarks nbgrader_config.py"]
+RUFF = ["ruff check helpers tests benchmarks deploy nbgrader_config.py"]
+RUFF += ["ruff format --check helpers tests benchmarks deploy nbgrader_config.py"]
 TESTED = [
     "set up --extra test",
     "helpers.chromium",

@@ -22,10 +22,17 @@ UNIX_NAMES = {
     "os": "chown chroot fchmod fork forkpty getegid geteuid getgid getgroups getpgid getuid killpg lchown mkfifo mknod "
     "nice openpty setegid seteuid setgid setpgid setsid setuid uname wait3 wait4 sched_getaffinity",
     "signal": "SIGALRM SIGCHLD SIGCONT SIGHUP SIGKILL SIGQUIT SIGSTOP SIGTSTP SIGUSR1 SIGUSR2 alarm pause setitimer",
-    "socket": "AF_UNIX socketpair",
+    "socket": "AF_UNIX",
 }
-# Each stands behind a question that no Windows answers with yes.
-ASKED_FIRST = {("bootstrap.py", "fcntl"), ("chromium.py", "os.geteuid"), ("patience.py", "signal.setitimer")}
+# Each stands behind a question that no Windows answers with yes, or is an argument that Windows passes over.
+ASKED_FIRST = {
+    *(("bootstrap.py", "fcntl"), ("chromium.py", "os.geteuid"), ("patience.py", "signal.setitimer")),
+    *(("lanes.py", "os.sched_getaffinity"), ("lanes.py", "start_new_session")),
+    # Of submissions there is one for each process, without bubblewrap, forks and limits.
+    *(("sandbox.py", "os.geteuid"), ("worker.py", "os.fork"), ("worker.py", "signal.SIGKILL")),
+    *(("zygote.py", f"os.{name}") for name in ("fork", "setsid", "geteuid", "getegid")),
+    *(("zygote.py", "resource"), ("zygote.py", "signal.SIGKILL")),
+}
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ NOTEBOOK = f"{toy.LESSON}/toy.ipynb"
 def project(tmp_path_factory):
     root = tmp_path_factory.mktemp("a project é")
     toy.save(toy.lesson(), root / "solutions" / toy.LESSON / "toy.ipynb")
+    toy.lay_checks(root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_PROJECT", str(root))
         release.write(toy.LESSON)

@@ -1,5 +1,6 @@
 """In place of helpers.checks: each lesson's exercises by name; the judgement is made on the other side."""
 
+import functools
 import json
 from pathlib import Path
 
@@ -9,7 +10,11 @@ from helpers.grading.border import worker
 
 __all__ = ["NotYet", "Question", "Verdict"]
 
-LESSONS = json.loads((Path(__file__).parent / "lessons.json").read_text(encoding="utf-8"))
+
+@functools.cache
+def lessons() -> dict:
+    """What the room's list says of each lesson."""
+    return json.loads((Path(__file__).parent / "lessons.json").read_text(encoding="utf-8"))
 
 
 class Check:
@@ -53,4 +58,4 @@ def _public(lesson, name):
 def __getattr__(name):
     if name.startswith("_"):
         raise AttributeError(name)
-    return Lesson(**LESSONS.get(name, {"lesson": name}))
+    return Lesson(**lessons().get(name, {"lesson": name}))

@@ -140,7 +140,10 @@ def course_of(teacher: str) -> Path:
     return course
 
 
-folder.mkdir(parents=True, exist_ok=True)
+# Who is logged in, and the keys to it: nobody else's to read.
+state = folder / "state"
+state.mkdir(parents=True, exist_ok=True)
+state.chmod(0o700)
 if not exchange.is_dir():
     exchange.mkdir(parents=True)
     # nbgrader asks for it: everybody hands in there. Whose a folder in it is, only the owner changes.
@@ -149,10 +152,10 @@ if not exchange.is_dir():
 c = get_config()  # noqa: F821 - JupyterHub puts it there
 c.JupyterHub.bind_url = address
 c.JupyterHub.hub_port = port + 2
-c.JupyterHub.db_url = f"sqlite:///{folder / 'jupyterhub.sqlite'}"
-c.JupyterHub.cookie_secret_file = str(folder / "cookie_secret")
+c.JupyterHub.db_url = f"sqlite:///{state / 'jupyterhub.sqlite'}"
+c.JupyterHub.cookie_secret_file = str(state / "cookie_secret")
 c.ConfigurableHTTPProxy.command = [str(NODE), str(proxy)]
-c.ConfigurableHTTPProxy.pid_file = str(folder / "proxy.pid")
+c.ConfigurableHTTPProxy.pid_file = str(state / "proxy.pid")
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 1}"
 # A class that starts at once: a few servers at a time, so that the first ones are quick.
 c.JupyterHub.concurrent_spawn_limit = 8

@@ -91,8 +91,9 @@ class User(Notebook):
         self.page.keyboard.insert_text(f"{{ {' && '.join(commands)}; }} > {said} 2>&1; echo $? > {done}")
         self.page.keyboard.press("Enter")
         until(lambda: done.is_file() and done.read_text().strip())
-        assert done.read_text().strip() == "0", said.read_text()
-        return said.read_text()
+        text = said.read_text(errors="replace")
+        assert done.read_text().strip() == "0", text
+        return text
 
     def assignments(self):
         """The Assignment List, with what there is now."""
@@ -260,8 +261,8 @@ def nobody_reads_what_is_anothers(hub, student):
         f"ls {exchange / 'feedback'}",
         f"ls {ROOT / 'solutions'}",
         f"cat {hub.homes / RIGHT / DOCUMENT}",
-        f"cat {hub.folder / 'cookie_secret'}",
-        f"cat {hub.folder / 'jupyterhub.sqlite'}",
+        f"cat {hub.folder / 'state' / 'cookie_secret'}",
+        f"cat {hub.folder / 'state' / 'jupyterhub.sqlite'}",
     ):
         assert "Permission denied" in student.types(f"! {private}"), private
     # A name in the inbox ends in what nobody can guess.

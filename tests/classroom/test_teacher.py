@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from helpers.authoring import release
+from helpers.classroom import teacher
 from tests.classroom.machine import ROOT, Machine
 from tests.grading import toy
 from tests.house.machine import another_python
@@ -85,3 +86,16 @@ def test_all_that_nbgrader_writes_is_in_the_gradebook(machine):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_PROJECT", str(machine.teacher))
         assert release.differences(LESSON) == []
+
+
+def test_a_students_commands_hand_in_where_the_machine_says(monkeypatch):
+    """Nothing is said where nothing is set: a student's own configuration then has the word."""
+    for name in ("COURSE_EXCHANGE", "COURSE_STUDENT"):
+        monkeypatch.delenv(name, raising=False)
+    assert teacher.handing_in() == {}
+    monkeypatch.setenv("COURSE_EXCHANGE", "/srv/exchange")
+    monkeypatch.setenv("COURSE_STUDENT", "ada")
+    assert teacher.handing_in() == {
+        "Exchange": {"root": "/srv/exchange"},
+        "CourseDirectory": {"course_id": "neural-network-course", "student_id": "ada"},
+    }
